@@ -1,0 +1,4 @@
+# Words needed everywhere.
+
+button-menu = Menu
+button-support = Support

@@ -1,0 +1,1 @@
+//! Papers and pictures: bytes out of facts; no SQL, no messenger.

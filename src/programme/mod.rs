@@ -1,0 +1,1 @@
+//! What the programme is about: a file per notion = its type, its rules, its SQL.

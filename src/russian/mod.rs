@@ -1,0 +1,1 @@
+//! Russian as people type it; pure, no I/O.
