@@ -4,6 +4,7 @@
 pub mod event;
 pub mod ids;
 pub mod papers;
+pub mod platforms;
 pub mod programme;
 pub mod russian;
 pub mod words;

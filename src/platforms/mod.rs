@@ -1,0 +1,3 @@
+//! The messengers. Only this folder knows how each of them speaks.
+
+pub mod telegram;
