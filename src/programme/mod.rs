@@ -1,1 +1,3 @@
 //! What the programme is about: a file per notion = its type, its rules, its SQL.
+
+pub mod school_time;
