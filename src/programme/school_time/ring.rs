@@ -148,6 +148,21 @@ mod tests {
     }
 
     #[test]
+    fn without_quiet_hours_the_week_begins_at_midnight() {
+        let school = SchoolTime {
+            quiet: QuietHours {
+                from: NaiveTime::MIN,
+                to: NaiveTime::MIN,
+            },
+            ..SchoolTime::default()
+        };
+        assert_eq!(
+            ring(&school, "2026-03-14 12:00", Some(6), false),
+            "Mon 2026-03-16 00:00"
+        );
+    }
+
+    #[test]
     fn a_school_that_never_works_is_written_to_in_waking_hours() {
         let mut school = SchoolTime {
             week: Vec::new(),

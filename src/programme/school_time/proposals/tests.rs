@@ -99,6 +99,24 @@ fn who_is_elsewhere_is_not_called() {
 }
 
 #[test]
+fn meetings_may_follow_one_another_without_a_gap() {
+    let free = [slot(Thu, "14:00", "15:45")];
+    let busy = |from, to| Busy {
+        from: at(from),
+        to: at(to),
+        place: None,
+    };
+    let around = [
+        busy("2026-03-12 14:00", "2026-03-12 15:00"),
+        busy("2026-03-12 15:40", "2026-03-12 16:00"),
+    ];
+    let times = with_wish(&free, &[library()], &around, |wish| {
+        proposed(&SchoolTime::default(), "2026-03-10 16:00", wish)
+    });
+    assert_eq!(times[0], "Thu 2026-03-12 15:00 @0");
+}
+
+#[test]
 fn holidays_and_closed_classes_are_passed_over() {
     let free = [slot(Fri, "14:00", "17:00")];
     let school = SchoolTime {
