@@ -148,11 +148,11 @@ mod tests {
     }
 
     #[test]
-    fn without_quiet_hours_the_week_begins_at_midnight() {
+    fn where_nights_are_not_quiet_the_week_begins_at_midnight() {
         let school = SchoolTime {
             quiet: QuietHours {
-                from: NaiveTime::MIN,
-                to: NaiveTime::MIN,
+                from: NaiveTime::from_hms_opt(13, 0, 0).unwrap(),
+                to: NaiveTime::from_hms_opt(15, 0, 0).unwrap(),
             },
             ..SchoolTime::default()
         };
