@@ -1,0 +1,30 @@
+# What the stories' tests say they performed: a line `story platform engine` each.
+
+performances=target/test-report/performances.txt
+
+# The figures are of this run only.
+forget_performances() {
+    mkdir -p "$(dirname "$performances")"
+    rm -f "$performances"
+}
+
+print_performances() {
+    if [[ ! -s $performances ]]; then
+        note "No story was performed: $performances is empty."
+        return
+    fi
+    printf '\n'
+    sort -u "$performances" | awk '
+        NF >= 3 {
+            performances++
+            if (!($1 in seen)) { seen[$1]; stories++ }
+            platforms[$2]; engines[$3]; count[$2, $3]++
+        }
+        END {
+            printf "Stories: %d, performances: %d\n", stories, performances
+            for (platform in platforms)
+                for (engine in engines)
+                    if ((platform, engine) in count)
+                        printf "%6d  %s × %s\n", count[platform, engine], platform, engine | "sort -k2"
+        }'
+}

@@ -1,0 +1,4 @@
+//! What the tests share. Every test binary takes what it needs.
+#![allow(dead_code)]
+
+pub mod database;
