@@ -1,0 +1,337 @@
+// One phone: its chat, its keys, what is typed and what is pressed on it.
+
+import { bubble } from "/bubble.js";
+import { fill, make, post, pressId, word } from "/page.js";
+
+const NEAR_BOTTOM = 48; // px
+const TOAST_STAYS = 4200; // ms
+// An answer always comes; this only stops a spinner when the server went away.
+const ANSWER_WAITS = 20_000; // ms
+// A quick answer needs no sign of typing before it.
+const TYPING_AFTER = 200; // ms
+
+export class Phone {
+  /**
+   * `on.unread(phone)` runs when the count changes, `on.act(phone, kind)` after a person did
+   * something here, `on.enlarge(file)` shows a picture.
+   */
+  constructor(state, place, on) {
+    this.peer = state.peer;
+    this.on = on;
+    this.messages = new Map();
+    this.presses = new Map();
+    this.unread = 0;
+    this.seen = true;
+    this.stuck = true;
+    this.lastTop = 0;
+
+    const copy = document.getElementById("phone").content.cloneNode(true);
+    this.node = copy.querySelector(".phone");
+    this.node.id = `phone-${this.peer}`;
+    this.node.dataset.hue = place % 4;
+    this.log = this.find(".log");
+    this.days = this.find(".days");
+    this.down = this.find(".down");
+    this.input = this.find("textarea");
+    this.kinds = this.find(".kinds");
+    this.clip = this.find(".clip");
+    this.listen();
+    this.show(state);
+    this.log.setAttribute("aria-busy", "false");
+  }
+
+  find(selector) {
+    return this.node.querySelector(selector);
+  }
+
+  // ---- what the server says -------------------------------------------------
+
+  /** Makes the phone look as `state` says, touching only what differs. */
+  show(state) {
+    this.state = state;
+    this.log.setAttribute("aria-busy", "true");
+    fill(this.node);
+    const heading = this.find("h2");
+    heading.textContent = state.title;
+    heading.id = `title-${this.peer}`;
+    this.node.setAttribute("aria-labelledby", heading.id);
+    this.log.setAttribute("aria-label", `${word("chat")}: ${state.title}`);
+    this.input.placeholder = word("write");
+    this.input.setAttribute("aria-label", `${word("write")}: ${state.title}`);
+    this.find(".avatar").textContent = initials(state.title);
+    this.find(".role").textContent = `${state.subtitle} · ${word("with-bot")}`;
+    this.find(".typing > span").textContent = word("typing");
+    this.find(".keys").replaceChildren(...state.keys.map((key) => this.key(key)));
+
+    const wanted = state.messages.map((message) => message.id);
+    const kept = [...this.messages.keys()].filter((id) => wanted.includes(id));
+    if (kept.some((id, at) => wanted[at] !== id)) this.clear();
+    for (const id of [...this.messages.keys()]) if (!wanted.includes(id)) this.remove(id);
+    for (const message of state.messages) this.put(message, true);
+    this.log.setAttribute("aria-busy", "false");
+  }
+
+  /** Adds a message, or changes the one with the same id. `quiet`: history, not news. */
+  put(message, quiet = false) {
+    const known = this.messages.get(message.id);
+    const same = JSON.stringify(message) + document.documentElement.lang;
+    if (known?.same === same) return;
+    const node = bubble(message, {
+      press: (button, of) => this.press(button, of),
+      say: (text) => this.say(text),
+      enlarge: (file) => this.on.enlarge(file),
+    });
+    this.messages.set(message.id, { node, same });
+    if (known) this.replace(known.node, node, quiet);
+    else this.append(message, node, quiet);
+  }
+
+  append(message, node, quiet) {
+    this.dayOf(message.date).append(node);
+    if (quiet) return;
+    node.classList.add("fresh");
+    if (message.from === "bot") this.saying(false);
+    if (message.from === "me") this.toBottom();
+    else if (!this.seen || !this.stuck) this.count(this.unread + 1);
+    if (message.from === "bot") this.glow();
+  }
+
+  replace(old, node, quiet) {
+    const focused = old.contains(document.activeElement) ? document.activeElement : null;
+    const value = focused?.dataset.value;
+    old.replaceWith(node);
+    this.settle((press) => press.message === Number(node.dataset.id));
+    if (!quiet) {
+      node.classList.add("changed");
+      this.glow();
+    }
+    if (focused) {
+      const again = value && node.querySelector(`button[data-value="${CSS.escape(value)}"]`);
+      (again || node).focus({ preventScroll: true });
+    }
+  }
+
+  /** Takes a message away. */
+  remove(id) {
+    const known = this.messages.get(id);
+    if (!known) return;
+    this.messages.delete(id);
+    this.settle((press) => press.message === id);
+    const day = known.node.parentElement;
+    const focused = known.node.contains(document.activeElement);
+    known.node.remove();
+    if (!day.querySelector(".message")) day.remove();
+    if (focused) this.log.focus();
+  }
+
+  /** Empties the chat. */
+  clear() {
+    this.messages.clear();
+    this.settle(() => true);
+    this.saying(false);
+    this.days.replaceChildren();
+    this.stuck = true;
+    this.count(0);
+  }
+
+  /** Answers a press; without text the spinner just stops. */
+  toast(text, press) {
+    this.settle((_, id) => id === press);
+    if (!text) return;
+    const note = make("p", {}, text);
+    this.find(".toasts").replaceChildren(note);
+    setTimeout(() => note.remove(), TOAST_STAYS);
+  }
+
+  /** The time in the strip at the very top of the phone. */
+  tick(time) {
+    this.find(".status-time").textContent = time;
+  }
+
+  // ---- what the person does -------------------------------------------------
+
+  listen() {
+    this.find("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.sendTyped();
+    });
+    this.input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      this.sendTyped();
+    });
+    this.input.addEventListener("input", () => this.grow());
+    this.clip.addEventListener("click", () => this.openKinds(this.kinds.hidden));
+    this.find(".attach").addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || this.kinds.hidden) return;
+      this.openKinds(false);
+      this.clip.focus();
+    });
+    this.find(".attach").addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) this.openKinds(false);
+    });
+    for (const button of this.kinds.querySelectorAll("button")) {
+      button.addEventListener("click", () => {
+        this.openKinds(false);
+        this.clip.focus();
+        this.send("/demo/attach", { kind: button.dataset.kind });
+      });
+    }
+    this.log.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    this.down.addEventListener("click", () => {
+      this.toBottom();
+      this.log.focus({ preventScroll: true });
+    });
+    // Pictures load late, windows change: whoever was at the bottom stays there.
+    const keep = new ResizeObserver(() => this.stuck && this.toBottom());
+    keep.observe(this.days);
+    keep.observe(this.log);
+  }
+
+  key(label) {
+    const button = make("button", { type: "button" }, label);
+    button.addEventListener("click", () => this.say(label));
+    return button;
+  }
+
+  sendTyped() {
+    const text = this.input.value.trim();
+    if (!text) return;
+    this.draft("");
+    this.say(text, () => this.input.value || this.draft(text));
+  }
+
+  /** Puts a text into the input without sending it. */
+  draft(text) {
+    this.input.value = text;
+    this.grow();
+  }
+
+  say(text, undo) {
+    return this.send("/demo/say", { text }, undo);
+  }
+
+  async send(path, body, undo) {
+    this.saying(true);
+    try {
+      await post(path, { peer: this.peer, ...body });
+      this.on.act(this, "say");
+    } catch (error) {
+      this.saying(false);
+      this.toast(error.message);
+      undo?.();
+    }
+  }
+
+  async press(button, message) {
+    const id = pressId();
+    const timer = setTimeout(() => this.settle((_, other) => other === id), ANSWER_WAITS);
+    this.presses.set(id, { message: message.id, button, timer });
+    button.classList.add("waiting");
+    button.setAttribute("aria-busy", "true");
+    this.showTyping();
+    try {
+      const value = button.dataset.value;
+      await post("/demo/press", { peer: this.peer, message: message.id, value, press: id });
+      this.on.act(this, "press");
+    } catch (error) {
+      this.toast(error.message, id);
+    }
+  }
+
+  settle(which) {
+    for (const [id, press] of this.presses) {
+      if (!which(press, id)) continue;
+      clearTimeout(press.timer);
+      this.presses.delete(id);
+      const more = [...this.presses.values()].some((other) => other.button === press.button);
+      press.button.classList.toggle("waiting", more);
+      press.button.setAttribute("aria-busy", String(more));
+    }
+    this.showTyping();
+  }
+
+  saying(on) {
+    clearTimeout(this.sayTimer);
+    this.said = on;
+    if (on) this.sayTimer = setTimeout(() => this.saying(false), ANSWER_WAITS);
+    this.showTyping();
+  }
+
+  showTyping() {
+    clearTimeout(this.typingTimer);
+    const apply = () => {
+      const on = this.said || this.presses.size > 0;
+      this.find(".typing").hidden = !on;
+      this.find(".role").hidden = on;
+    };
+    if (this.said || this.presses.size > 0) this.typingTimer = setTimeout(apply, TYPING_AFTER);
+    else apply();
+  }
+
+  // ---- how it looks ---------------------------------------------------------
+
+  /** Says whether the phone is on the screen now (narrow screens show one at a time). */
+  look(seen) {
+    this.seen = seen;
+    if (seen && this.stuck) this.count(0);
+  }
+
+  count(unread) {
+    this.unread = unread;
+    this.find(".count").textContent = unread || "";
+    this.on.unread(this);
+  }
+
+  scrolled() {
+    const { scrollTop, scrollHeight, clientHeight } = this.log;
+    if (scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM) {
+      this.stuck = true;
+      if (this.seen && this.unread) this.count(0);
+    } else if (scrollTop < this.lastTop) {
+      this.stuck = false;
+    }
+    this.lastTop = scrollTop;
+    this.down.hidden = this.stuck;
+  }
+
+  toBottom() {
+    this.stuck = true;
+    this.log.scrollTop = this.log.scrollHeight;
+    this.down.hidden = true;
+    if (this.seen && this.unread) this.count(0);
+  }
+
+  dayOf(date) {
+    const last = this.days.lastElementChild;
+    if (last?.dataset.date === date) return last;
+    const day = make("div", { className: "day" }, make("p", { className: "date" }, make("span", {}, date)));
+    day.dataset.date = date;
+    this.days.append(day);
+    return day;
+  }
+
+  /** Draws the eye to this phone for a moment. */
+  glow() {
+    this.node.classList.remove("glow");
+    void this.node.offsetWidth; // starts the animation anew
+    this.node.classList.add("glow");
+  }
+
+  openKinds(open) {
+    this.kinds.hidden = !open;
+    this.clip.setAttribute("aria-expanded", String(open));
+    if (open) this.kinds.querySelector("button").focus();
+  }
+
+  grow() {
+    this.input.style.height = "auto";
+    this.input.style.height = `${Math.min(this.input.scrollHeight, 120)}px`;
+  }
+}
+
+/** The letters in the round of a person: «Аня, 6 «Б»» gives А, «Синий Кит» СК. */
+export function initials(title) {
+  const words = title.split(",")[0].match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.slice(0, 2).map((part) => part[0].toUpperCase()).join("");
+}
