@@ -7,4 +7,5 @@ pub mod papers;
 pub mod platforms;
 pub mod programme;
 pub mod russian;
+pub mod web;
 pub mod words;

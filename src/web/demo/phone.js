@@ -330,7 +330,7 @@ export class Phone {
   }
 }
 
-/** The letters in the round of a person: «Аня, 6 «Б»» gives А, «Синий Кит» СК. */
+/** The letters in the round of a person: of the first two words before a comma. */
 export function initials(title) {
   const words = title.split(",")[0].match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.slice(0, 2).map((part) => part[0].toUpperCase()).join("");
