@@ -1,14 +1,11 @@
-# What the tests leave in target/test-report/ for people to read.
+# What the stories' tests say they performed: a line `story platform engine` each.
 
-# The full scans of growing tables, from tests/repository/engines.rs.
-scans=target/test-report/scans.txt
-# What the stories performed: a line `story platform engine` each.
 performances=target/test-report/performances.txt
 
 # The figures are of this run only.
-forget_reports() {
+forget_performances() {
     mkdir -p "$(dirname "$performances")"
-    rm -f "$performances" "$scans"
+    rm -f "$performances"
 }
 
 print_performances() {
@@ -30,10 +27,4 @@ print_performances() {
                     if ((platform, engine) in count)
                         printf "%6d  %s × %s\n", count[platform, engine], platform, engine | "sort -k2"
         }'
-}
-
-print_scans() {
-    [[ -s $scans ]] || return 0
-    printf '\nStatements that read all of a growing table:\n'
-    sed 's/^/    /' "$scans"
 }

@@ -2,7 +2,6 @@
 //! habits, SQL and locales.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod engines;
 mod habits;
 mod layers;
 mod lexer;
