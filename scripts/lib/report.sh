@@ -1,11 +1,14 @@
-# What the stories' tests say they performed: a line `story platform engine` each.
+# What the tests leave in target/test-report/ for people to read.
 
+# The full scans of growing tables, from tests/repository/engines.rs.
+scans=target/test-report/scans.txt
+# What the stories performed: a line `story platform engine` each.
 performances=target/test-report/performances.txt
 
 # The figures are of this run only.
-forget_performances() {
+forget_reports() {
     mkdir -p "$(dirname "$performances")"
-    rm -f "$performances"
+    rm -f "$performances" "$scans"
 }
 
 print_performances() {
@@ -27,4 +30,10 @@ print_performances() {
                     if ((platform, engine) in count)
                         printf "%6d  %s × %s\n", count[platform, engine], platform, engine | "sort -k2"
         }'
+}
+
+print_scans() {
+    [[ -s $scans ]] || return 0
+    printf '\nStatements that read all of a growing table:\n'
+    sed 's/^/    /' "$scans"
 }

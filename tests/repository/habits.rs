@@ -83,9 +83,14 @@ fn cyrillic(source: &Source) -> Vec<String> {
         .iter()
         .filter(|token| !token.in_test)
         .filter_map(|token| Some((token.line, token.string.as_deref()?)))
-        .filter(|(_, string)| string.contains(|c| ('\u{400}'..='\u{52f}').contains(&c)))
+        .filter(|(_, string)| is_text(string))
         .map(|(line, string)| format!("{}: {string}", source.at(line)))
         .collect()
+}
+
+/// More than one letter: «ё» alone is folded or compared, not read by anybody.
+fn is_text(string: &str) -> bool {
+    string.chars().count() > 1 && string.contains(|c| ('\u{400}'..='\u{52f}').contains(&c))
 }
 
 fn clock(source: &Source) -> Vec<String> {
@@ -137,7 +142,7 @@ fn each_habit_is_seen_when_it_slips() {
             cyrillic,
             "src/web/page.rs",
             "fn f() { g(\"Меню\", r#\"Ёж\"#, 'я') }",
-            3,
+            2,
         ),
         (
             cyrillic,

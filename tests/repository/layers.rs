@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 /// From the bottom to the top. A module uses its own layer and those below.
 const LAYERS: &[&[&str]] = &[
     &["russian"],
-    &["db", "ids", "event", "message", "words"],
+    &["db", "ids", "event", "message", "sealed", "words"],
     &["post"],
     &["programme"],
     &["conversation"],

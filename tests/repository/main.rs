@@ -2,6 +2,7 @@
 //! habits, SQL and locales.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod engines;
 mod habits;
 mod layers;
 mod lexer;
