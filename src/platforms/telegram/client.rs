@@ -1,19 +1,13 @@
-//! Calls of the Bot API.
-//!
-//! teloxide's `Bot` holds the token, the address and the HTTP client, and its
-//! payloads name methods and fields. The request itself is ours, because
-//! teloxide's answer loses what the sender has to know: it drops `error_code`,
-//! fails a message that *was* sent when the returned message holds something
-//! newer than itself, and sleeps ten seconds on every 5xx.
+//! The methods of the Bot API that we use, on teloxide's payloads.
 
 use super::failure::Failure;
+use super::line::{Connection, Line};
 use super::markup::{Outgoing, inline};
+use reqwest::Url;
 use reqwest::multipart::{Form, Part};
-use reqwest::{RequestBuilder, Url};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use std::time::Duration;
-use teloxide::Bot;
 use teloxide::payloads;
 use teloxide::payloads::setters::*;
 use teloxide::requests::Payload;
@@ -29,34 +23,6 @@ pub const ALLOWED: [AllowedUpdate; 4] = [
     AllowedUpdate::CallbackQuery,
     AllowedUpdate::MyChatMember,
 ];
-
-/// How to get to the server.
-#[derive(Debug, Clone)]
-pub struct Connection {
-    /// `https://api.telegram.org`, or a server of one's own.
-    pub url: Url,
-    /// `http://…` or `socks5h://…`, with a password if it wants one.
-    pub proxy: Option<Url>,
-    /// How long to wait for an open line.
-    pub connect: Duration,
-    /// How long to wait for an answer; a long poll waits so much longer.
-    pub answer: Duration,
-    /// The same for a file, which has to go up first.
-    pub upload: Duration,
-}
-
-impl Connection {
-    /// With the time-outs of everyday use.
-    pub fn to(url: Url) -> Self {
-        Self {
-            url,
-            proxy: None,
-            connect: Duration::from_secs(5),
-            answer: Duration::from_secs(20),
-            upload: Duration::from_secs(120),
-        }
-    }
-}
 
 /// Who we are, as the server says.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -107,27 +73,7 @@ pub struct Profile<'a> {
 /// One bot's line to the server. Cheap to clone.
 #[derive(Clone)]
 pub struct Client {
-    bot: Bot,
-    answer: Duration,
-    upload: Duration,
-}
-
-/// The frame around every answer.
-#[derive(Deserialize)]
-struct Answer {
-    ok: bool,
-    #[serde(default)]
-    result: Value,
-    error_code: Option<u16>,
-    #[serde(default)]
-    description: String,
-    #[serde(default)]
-    parameters: Parameters,
-}
-
-#[derive(Deserialize, Default)]
-struct Parameters {
-    retry_after: Option<u64>,
+    line: Line,
 }
 
 impl Client {
@@ -135,19 +81,8 @@ impl Client {
     ///
     /// A proxy's address or a TLS set-up that cannot be used.
     pub fn new(token: &str, connection: &Connection) -> Result<Self, Failure> {
-        let mut http = reqwest::Client::builder()
-            .connect_timeout(connection.connect)
-            .tcp_nodelay(true);
-        if let Some(proxy) = &connection.proxy {
-            let proxy = reqwest::Proxy::all(proxy.clone()).map_err(Failure::unanswered)?;
-            http = http.proxy(proxy);
-        }
-        let http = http.build().map_err(Failure::unanswered)?;
-        Ok(Self {
-            bot: Bot::with_client(token, http).set_api_url(connection.url.clone()),
-            answer: connection.answer,
-            upload: connection.upload,
-        })
+        let line = Line::new(token, connection)?;
+        Ok(Self { line })
     }
 
     /// Who this token belongs to.
@@ -156,7 +91,7 @@ impl Client {
     ///
     /// [`Failure`]; `BadToken` is the one to end on.
     pub async fn get_me(&self) -> Result<Me, Failure> {
-        let me = self.call(&payloads::GetMe::new()).await?;
+        let me = self.line.call(&payloads::GetMe::new()).await?;
         serde_json::from_value(me).map_err(|error| Failure::Refused(format!("getMe: {error}")))
     }
 
@@ -174,12 +109,13 @@ impl Client {
         offset: i64,
         timeout: Duration,
     ) -> Result<Vec<Value>, Failure> {
-        let request = self.request("GetUpdates").json(&json!({
+        // teloxide's offset has 32 bits; the ids are only promised to be positive.
+        let payload = json!({
             "offset": offset,
             "timeout": timeout.as_secs(),
             "allowed_updates": ALLOWED,
-        }));
-        match self.run(request, self.answer + timeout).await? {
+        });
+        match self.line.wait("GetUpdates", &payload, timeout).await? {
             Value::Array(updates) => Ok(updates),
             _ => Err(Failure::Uncertain("getUpdates brought no list".into())),
         }
@@ -194,7 +130,7 @@ impl Client {
         let mut payload =
             payloads::SendMessage::new(ChatId(chat), what.text).link_preview_options(no_preview());
         payload.reply_markup = what.markup();
-        message_id(self.call(&payload).await?)
+        message_id(self.line.call(&payload).await?)
     }
 
     /// Rewrites a message of ours, words and buttons. Keys cannot come this way.
@@ -212,7 +148,7 @@ impl Client {
         let payload = payloads::EditMessageText::new(ChatId(chat), MessageId(message), what.text)
             .link_preview_options(no_preview())
             .reply_markup(inline(what.buttons));
-        self.call(&payload).await.map(drop)
+        self.line.call(&payload).await.map(drop)
     }
 
     /// Takes the buttons from a message and leaves its words.
@@ -223,7 +159,7 @@ impl Client {
     pub async fn strip_buttons(&self, chat: i64, message: i32) -> Result<(), Failure> {
         let payload = payloads::EditMessageReplyMarkup::new(ChatId(chat), MessageId(message))
             .reply_markup(InlineKeyboardMarkup::default());
-        self.call(&payload).await.map(drop)
+        self.line.call(&payload).await.map(drop)
     }
 
     /// Ends the press's waiting, with up to 200 characters or silently; `alert`
@@ -241,7 +177,7 @@ impl Client {
         let id = teloxide::types::CallbackQueryId(press.to_owned());
         let mut payload = payloads::AnswerCallbackQuery::new(id).show_alert(alert);
         payload.text = text.map(str::to_owned);
-        self.call(&payload).await.map(drop)
+        self.line.call(&payload).await.map(drop)
     }
 
     /// Deletes a message of ours or of the person, not older than 48 hours.
@@ -251,7 +187,7 @@ impl Client {
     /// [`Failure`]; `Gone` when it is not there or too old.
     pub async fn delete_message(&self, chat: i64, message: i32) -> Result<(), Failure> {
         let payload = payloads::DeleteMessage::new(ChatId(chat), MessageId(message));
-        self.call(&payload).await.map(drop)
+        self.line.call(&payload).await.map(drop)
     }
 
     /// Sends a picture or a file; the message's id.
@@ -274,8 +210,7 @@ impl Client {
         if !file.caption.is_empty() {
             form = form.text("caption", file.caption.to_owned());
         }
-        let request = self.request(method).multipart(form);
-        message_id(self.run(request, self.upload).await?)
+        message_id(self.line.upload(method, form).await?)
     }
 
     /// The list behind the «/» key: for one chat, or with `None` for every
@@ -301,7 +236,7 @@ impl Client {
         };
         let mut payload = payloads::SetMyCommands::new(list).scope(scope);
         payload.language_code = language.map(str::to_owned);
-        self.call(&payload).await.map(drop)
+        self.line.call(&payload).await.map(drop)
     }
 
     /// Name and descriptions, for one language or for all that have no own.
@@ -318,17 +253,17 @@ impl Client {
         if let Some(name) = profile.name {
             let mut payload = payloads::SetMyName::new().name(name);
             payload.language_code.clone_from(&language);
-            self.call(&payload).await?;
+            self.line.call(&payload).await?;
         }
         if let Some(text) = profile.description {
             let mut payload = payloads::SetMyDescription::new().description(text);
             payload.language_code.clone_from(&language);
-            self.call(&payload).await?;
+            self.line.call(&payload).await?;
         }
         if let Some(text) = profile.short_description {
             let mut payload = payloads::SetMyShortDescription::new().short_description(text);
             payload.language_code = language;
-            self.call(&payload).await?;
+            self.line.call(&payload).await?;
         }
         Ok(())
     }
@@ -340,7 +275,7 @@ impl Client {
     /// [`Failure`].
     pub async fn show_commands_key(&self) -> Result<(), Failure> {
         let payload = payloads::SetChatMenuButton::new().menu_button(MenuButton::Commands);
-        self.call(&payload).await.map(drop)
+        self.line.call(&payload).await.map(drop)
     }
 
     /// Has updates brought to `url`, with `secret` in a header.
@@ -353,7 +288,7 @@ impl Client {
             .secret_token(secret)
             .allowed_updates(ALLOWED);
         // Not through teloxide's multipart: without a certificate it is plain JSON.
-        self.call(&payload).await.map(drop)
+        self.line.call(&payload).await.map(drop)
     }
 
     /// Ends a webhook, so that updates can be fetched; they wait meanwhile.
@@ -362,7 +297,10 @@ impl Client {
     ///
     /// [`Failure`].
     pub async fn delete_webhook(&self) -> Result<(), Failure> {
-        self.call(&payloads::DeleteWebhook::new()).await.map(drop)
+        self.line
+            .call(&payloads::DeleteWebhook::new())
+            .await
+            .map(drop)
     }
 
     /// Leaves a group or a channel.
@@ -372,40 +310,7 @@ impl Client {
     /// [`Failure`].
     pub async fn leave(&self, group: i64) -> Result<(), Failure> {
         let payload = payloads::LeaveChat::new(ChatId(group));
-        self.call(&payload).await.map(drop)
-    }
-
-    async fn call<P: Payload + Serialize>(&self, payload: &P) -> Result<Value, Failure> {
-        self.run(self.request(P::NAME).json(payload), self.answer)
-            .await
-    }
-
-    fn request(&self, method: &str) -> RequestBuilder {
-        let base = self.bot.api_url();
-        let base = base.as_str().trim_end_matches('/');
-        let address = format!("{base}/bot{}/{method}", self.bot.token());
-        self.bot.client().post(address)
-    }
-
-    async fn run(&self, request: RequestBuilder, patience: Duration) -> Result<Value, Failure> {
-        let answer = request.timeout(patience).send().await;
-        let answer = answer.map_err(Failure::unanswered)?;
-        let status = answer.status().as_u16();
-        let body = answer.bytes().await.map_err(Failure::unanswered)?;
-        let Ok(answer) = serde_json::from_slice::<Answer>(&body) else {
-            return Err(Failure::unreadable(status));
-        };
-        if answer.ok {
-            return Ok(answer.result);
-        }
-        // Not even a server that repeats the request's address gets it into a log.
-        let told = answer.description.replace(self.bot.token(), "…");
-        let code = answer.error_code.unwrap_or(status);
-        Err(Failure::answered(
-            code,
-            &told,
-            answer.parameters.retry_after,
-        ))
+        self.line.call(&payload).await.map(drop)
     }
 }
 

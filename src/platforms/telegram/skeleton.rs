@@ -42,7 +42,7 @@ fn add(value: &Value, depth: usize, bones: &mut String) {
                 if i > 0 {
                     bones.push(',');
                 }
-                bones.push_str(&name(key));
+                bones.push_str(name(key));
                 bones.push(':');
                 add(value, depth - 1, bones);
             }

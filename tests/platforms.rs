@@ -1,0 +1,12 @@
+//! The messengers' modules against fakes that speak real HTTP.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+mod platforms {
+    mod telegram;
+    mod telegram_calls;
+    mod telegram_failures;
+    mod telegram_fake;
+    mod telegram_updates;
+}
