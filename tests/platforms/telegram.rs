@@ -3,6 +3,7 @@
 use crate::support::telegram::{Clock, FakeTelegram};
 use chrono::{DateTime, TimeDelta, Utc};
 use nastavnik::platforms::telegram::{Client, Connection};
+use serde_json::Value;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -71,4 +72,33 @@ pub fn buttons(rows: &[&[(&str, &str)]]) -> Vec<Vec<(String, String)>> {
     rows.iter()
         .map(|row| row.iter().map(each).collect())
         .collect()
+}
+
+/// A call by plain HTTP, with nothing of ours in between.
+pub async fn ask(fake: &FakeTelegram, method: &str, params: Value) -> Value {
+    let address = format!("{}/bot{}/{method}", fake.url(), fake.token());
+    let answer = reqwest::Client::new().post(address).json(&params).send();
+    let answer = answer.await.unwrap();
+    let status = answer.status().as_u16();
+    let body: Value = answer.json().await.unwrap();
+    assert_eq!(
+        status,
+        body["error_code"].as_u64().unwrap_or(200) as u16,
+        "status and error_code agree"
+    );
+    body
+}
+
+/// The ids of what `getUpdates` brings.
+pub async fn updates(fake: &FakeTelegram, params: Value) -> Vec<i64> {
+    let body = ask(fake, "getUpdates", params).await;
+    let list = body["result"].as_array().expect("a list").clone();
+    list.iter()
+        .map(|u| u["update_id"].as_i64().unwrap())
+        .collect()
+}
+
+/// The error, or what is told beside the result.
+pub fn said(body: &Value) -> &str {
+    body["description"].as_str().unwrap_or("no description")
 }
