@@ -1,0 +1,5 @@
+//! Whether a child is in trouble.
+
+pub mod lexicon;
+mod spelling;
+mod stems;
