@@ -23,14 +23,14 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     let mut at = 0;
     while at < letters.len() {
         let start = at;
-        while at < letters.len() && letters[at].is_alphanumeric() {
+        while at < letters.len() && is_letter(letters[at]) {
             at += 1;
         }
         if at > start {
             reading.word(&letters[start..at], false);
         }
         let gap = at;
-        while at < letters.len() && !letters[at].is_alphanumeric() {
+        while at < letters.len() && !is_letter(letters[at]) {
             at += 1;
         }
         if ends_sentence(&letters[gap..at]) {
@@ -48,10 +48,11 @@ pub(super) fn unhidden_words(text: &str) -> Option<Vec<Word>> {
     let mut plain = Vec::with_capacity(letters.len());
     let mut is_changed = false;
     for (at, &letter) in letters.iter().enumerate() {
-        let is_between = at > 0
-            && letters[at - 1].is_alphabetic()
-            && letters.get(at + 1).is_some_and(|next| next.is_alphabetic());
-        if is_between && HIDING_MARKS.contains(&letter) {
+        let is_hiding = HIDING_MARKS.contains(&letter)
+            && at > 0
+            && is_letter(letters[at - 1])
+            && letters.get(at + 1).is_some_and(|&next| is_letter(next));
+        if is_hiding {
             is_changed = true;
         } else {
             plain.push(letter);
@@ -61,11 +62,7 @@ pub(super) fn unhidden_words(text: &str) -> Option<Vec<Word>> {
     let mut row: Vec<char> = Vec::new();
     let mut singles = 0;
     for chunk in plain.split(|letter| letter.is_whitespace()) {
-        let word: Vec<char> = chunk
-            .iter()
-            .copied()
-            .filter(|l| l.is_alphanumeric())
-            .collect();
+        let word: Vec<char> = chunk.iter().copied().filter(|&l| is_letter(l)).collect();
         if word.len() == 1 {
             singles += 1;
             row.extend(word);
@@ -139,11 +136,20 @@ fn ends_sentence(gap: &[char]) -> bool {
     dots == 1 || gap.iter().any(|mark| matches!(mark, '!' | '?' | ';'))
 }
 
+/// A letter or a digit; the ones we meet most are told without a table.
+fn is_letter(letter: char) -> bool {
+    matches!(letter, 'а'..='я' | 'А'..='Я' | 'a'..='z' | 'A'..='Z' | '0'..='9')
+        || (!matches!(letter, '\0'..='\u{bf}') && letter.is_alphanumeric())
+}
+
 fn simplify(raw: &[char]) -> Vec<char> {
-    let lower: Vec<char> = raw
-        .iter()
-        .flat_map(|letter| letter.to_lowercase())
-        .collect();
+    let mut lower = Vec::with_capacity(raw.len());
+    for &letter in raw {
+        match letter {
+            'а'..='я' | 'a'..='z' => lower.push(letter),
+            _ => lower.extend(letter.to_lowercase()),
+        }
+    }
     let is_russian = lower.iter().any(|letter| matches!(letter, 'а'..='я' | 'ё'));
     let russian = if is_russian {
         lower.iter().map(|&letter| lookalike(letter)).collect()
