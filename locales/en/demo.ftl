@@ -3,7 +3,7 @@
 demo-ui-lang = en
 demo-ui-title = Nastavnik: try it
 demo-ui-brand = Nastavnik
-demo-ui-about = Try it: the school is made up, the bot is real
+demo-ui-about = The school is made up, the bot is real
 
 demo-ui-clock = School time
 demo-ui-machine = Time machine
@@ -30,6 +30,7 @@ demo-ui-tour-ask = Ask for help from the pupil’s phone
 demo-ui-tour-say = I don’t understand fractions, test on Friday
 demo-ui-tour-take = Take the request on a mentor’s phone
 demo-ui-tour-later = Move time forward and see what changes
+demo-ui-tour-done = done
 demo-ui-tour-close = Hide the hints
 
 demo-ui-tabs = Whose phone

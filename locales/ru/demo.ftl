@@ -3,7 +3,7 @@
 demo-ui-lang = ru
 demo-ui-title = Наставник: попробовать
 demo-ui-brand = Наставник
-demo-ui-about = Попробуйте: школа вымышленная, бот настоящий
+demo-ui-about = Школа вымышленная, бот настоящий
 
 demo-ui-clock = Время в школе
 demo-ui-machine = Машина времени
@@ -30,6 +30,7 @@ demo-ui-tour-ask = Попросите о помощи с телефона уче
 demo-ui-tour-say = не понимаю дроби, контрольная в пятницу
 demo-ui-tour-take = Примите заявку с телефона наставника
 demo-ui-tour-later = Перемотайте время и посмотрите, что изменится
+demo-ui-tour-done = сделано
 demo-ui-tour-close = Скрыть подсказки
 
 demo-ui-tabs = Чей телефон

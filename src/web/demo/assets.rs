@@ -24,6 +24,7 @@ pub const ASSETS: &[Asset] = &[
     asset("/phone.css", CSS, include_str!("phone.css")),
     asset("/demo.js", JS, include_str!("demo.js")),
     asset("/phone.js", JS, include_str!("phone.js")),
+    asset("/write.js", JS, include_str!("write.js")),
     asset("/bubble.js", JS, include_str!("bubble.js")),
     asset("/page.js", JS, include_str!("page.js")),
     asset("/tour.js", JS, include_str!("tour.js")),

@@ -58,6 +58,7 @@ function draw(state) {
     document.body.classList.remove("loading");
     tour.start();
   }
+  tour.mark();
   const late = waiting ?? [];
   waiting = null;
   for (const [kind, data] of late) apply(kind, data);
@@ -89,7 +90,11 @@ function listen() {
     notice("");
     load();
   });
-  source.addEventListener("error", () => notice(word("offline"), true));
+  source.addEventListener("error", () => {
+    notice(word("offline"), true);
+    // It tries again by itself unless the server answered with an error.
+    if (source.readyState === EventSource.CLOSED) setTimeout(listen, AGAIN_AFTER);
+  });
   for (const kind of ["message", "edit", "delete", "toast", "clock", "reset", "busy"]) {
     source.addEventListener(kind, (event) => {
       const data = JSON.parse(event.data || "{}");
@@ -107,7 +112,10 @@ function apply(kind, data) {
   else if (kind === "clock") setClock(data);
   else if (kind === "busy") setBusy(data.busy);
   else if (kind === "reset") {
-    for (const each of phones.values()) each.clear();
+    for (const each of phones.values()) {
+      each.clear();
+      each.writer.draft("");
+    }
     setBusy(false);
     tour.start();
     load();
@@ -180,7 +188,7 @@ const tour = new Tour(document.querySelector(".tour"), (step) => {
   const [first, ...others] = phones.values();
   if (step === "ask") {
     bringForward(first.peer);
-    first.draft(word("tour-say"));
+    first.writer.draft(word("tour-say"));
     first.glow();
     first.input.focus();
   } else if (step === "take") {
@@ -217,6 +225,15 @@ function drawTabs() {
   }));
   if (focused) $(`tab-${active}`)?.focus();
 }
+
+document.addEventListener("keydown", (event) => {
+  const place = event.altKey && !event.ctrlKey && !event.metaKey ? event.code.match(/^Digit([1-4])$/)?.[1] : null;
+  const phone = place && [...phones.values()][place - 1];
+  if (!phone) return;
+  event.preventDefault();
+  bringForward(phone.peer);
+  phone.input.focus();
+});
 
 function bringForward(peer) {
   active = peer;

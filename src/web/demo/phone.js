@@ -2,6 +2,7 @@
 
 import { bubble } from "/bubble.js";
 import { fill, make, post, pressId, word } from "/page.js";
+import { Writer } from "/write.js";
 
 const NEAR_BOTTOM = 48; // px
 const TOAST_STAYS = 4200; // ms
@@ -32,9 +33,14 @@ export class Phone {
     this.log = this.find(".log");
     this.days = this.find(".days");
     this.down = this.find(".down");
-    this.input = this.find("textarea");
-    this.kinds = this.find(".kinds");
-    this.clip = this.find(".clip");
+    this.writer = new Writer(this.find("form"), {
+      send: (text) => this.say(text, () => this.writer.giveBack(text)),
+      attach: (kind) => this.send("/demo/attach", { kind }),
+    });
+    this.input = this.writer.input;
+    // The whole history stands between one input and the next: a way past it.
+    this.input.title = `Alt+${place + 1}`;
+    this.input.setAttribute("aria-keyshortcuts", this.input.title);
     this.listen();
     this.show(state);
     this.log.setAttribute("aria-busy", "false");
@@ -68,6 +74,7 @@ export class Phone {
     if (kept.some((id, at) => wanted[at] !== id)) this.clear();
     for (const id of [...this.messages.keys()]) if (!wanted.includes(id)) this.remove(id);
     for (const message of state.messages) this.put(message, true);
+    this.keepBottom();
     this.log.setAttribute("aria-busy", "false");
   }
 
@@ -91,8 +98,9 @@ export class Phone {
     if (quiet) return;
     node.classList.add("fresh");
     if (message.from === "bot") this.saying(false);
-    if (message.from === "me") this.toBottom();
-    else if (!this.seen || !this.stuck) this.count(this.unread + 1);
+    if (message.from === "me" || (this.stuck && this.seen)) this.toBottom();
+    else this.count(this.unread + 1);
+    this.keepBottom();
     if (message.from === "bot") this.glow();
   }
 
@@ -100,8 +108,10 @@ export class Phone {
     const focused = old.contains(document.activeElement) ? document.activeElement : null;
     const value = focused?.dataset.value;
     old.replaceWith(node);
+    if (!quiet) this.keepBottom();
     this.settle((press) => press.message === Number(node.dataset.id));
     if (!quiet) {
+      this.saying(false);
       node.classList.add("changed");
       this.glow();
     }
@@ -121,6 +131,7 @@ export class Phone {
     const focused = known.node.contains(document.activeElement);
     known.node.remove();
     if (!day.querySelector(".message")) day.remove();
+    this.keepBottom();
     if (focused) this.log.focus();
   }
 
@@ -131,6 +142,7 @@ export class Phone {
     this.saying(false);
     this.days.replaceChildren();
     this.stuck = true;
+    this.lastTop = 0;
     this.count(0);
   }
 
@@ -151,39 +163,13 @@ export class Phone {
   // ---- what the person does -------------------------------------------------
 
   listen() {
-    this.find("form").addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.sendTyped();
-    });
-    this.input.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      this.sendTyped();
-    });
-    this.input.addEventListener("input", () => this.grow());
-    this.clip.addEventListener("click", () => this.openKinds(this.kinds.hidden));
-    this.find(".attach").addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || this.kinds.hidden) return;
-      this.openKinds(false);
-      this.clip.focus();
-    });
-    this.find(".attach").addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) this.openKinds(false);
-    });
-    for (const button of this.kinds.querySelectorAll("button")) {
-      button.addEventListener("click", () => {
-        this.openKinds(false);
-        this.clip.focus();
-        this.send("/demo/attach", { kind: button.dataset.kind });
-      });
-    }
     this.log.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.down.addEventListener("click", () => {
       this.toBottom();
       this.log.focus({ preventScroll: true });
     });
     // Pictures load late, windows change: whoever was at the bottom stays there.
-    const keep = new ResizeObserver(() => this.stuck && this.toBottom());
+    const keep = new ResizeObserver(() => this.keepBottom());
     keep.observe(this.days);
     keep.observe(this.log);
   }
@@ -192,19 +178,6 @@ export class Phone {
     const button = make("button", { type: "button" }, label);
     button.addEventListener("click", () => this.say(label));
     return button;
-  }
-
-  sendTyped() {
-    const text = this.input.value.trim();
-    if (!text) return;
-    this.draft("");
-    this.say(text, () => this.input.value || this.draft(text));
-  }
-
-  /** Puts a text into the input without sending it. */
-  draft(text) {
-    this.input.value = text;
-    this.grow();
   }
 
   say(text, undo) {
@@ -297,9 +270,19 @@ export class Phone {
 
   toBottom() {
     this.stuck = true;
-    this.log.scrollTop = this.log.scrollHeight;
+    this.keepBottom();
     this.down.hidden = true;
     if (this.seen && this.unread) this.count(0);
+  }
+
+  /**
+   * At once after every change: a message taken away and another added within one frame would
+   * otherwise look like a person scrolling up.
+   */
+  keepBottom() {
+    if (!this.stuck) return;
+    this.log.scrollTop = this.log.scrollHeight;
+    this.lastTop = this.log.scrollTop;
   }
 
   dayOf(date) {
@@ -316,17 +299,6 @@ export class Phone {
     this.node.classList.remove("glow");
     void this.node.offsetWidth; // starts the animation anew
     this.node.classList.add("glow");
-  }
-
-  openKinds(open) {
-    this.kinds.hidden = !open;
-    this.clip.setAttribute("aria-expanded", String(open));
-    if (open) this.kinds.querySelector("button").focus();
-  }
-
-  grow() {
-    this.input.style.height = "auto";
-    this.input.style.height = `${Math.min(this.input.scrollHeight, 120)}px`;
   }
 }
 

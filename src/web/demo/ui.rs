@@ -31,6 +31,7 @@ pub const UI_KEYS: &[&str] = &[
     "demo-ui-tour-say",
     "demo-ui-tour-take",
     "demo-ui-tour-later",
+    "demo-ui-tour-done",
     "demo-ui-tour-close",
     "demo-ui-tabs",
     "demo-ui-phones",
