@@ -27,7 +27,11 @@ export class Writer {
       if (event.key === "Escape" && !this.kinds.hidden) this.close();
     });
     attach.addEventListener("focusout", (event) => {
-      if (!attach.contains(event.relatedTarget)) this.open(false);
+      // Safari gives a pressed button no focus: then there is no target, and the press is to come.
+      if (event.relatedTarget && !attach.contains(event.relatedTarget)) this.open(false);
+    });
+    document.addEventListener("pointerdown", (event) => {
+      if (!this.kinds.hidden && !attach.contains(event.target)) this.open(false);
     });
     for (const button of this.kinds.querySelectorAll("button")) {
       button.addEventListener("click", () => {
