@@ -8,6 +8,7 @@ mod platforms {
     mod telegram_calls;
     mod telegram_failures;
     mod telegram_fake;
+    mod telegram_fake_shapes;
     mod telegram_fake_updates;
     mod telegram_updates;
 }

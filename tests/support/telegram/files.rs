@@ -67,7 +67,10 @@ impl Files {
         let file = File {
             kind: kind.into(),
             name: name.into(),
-            media_type: media_type.into(),
+            media_type: match media_type {
+                "" => "application/octet-stream".into(),
+                named => named.into(),
+            },
             bytes: Arc::new(bytes),
             file_id: format!("AgACAgIAAx{:04}", self.0.len()),
         };

@@ -19,7 +19,7 @@
 //! | `rates` | the 429 |
 //! | `faults` | what goes wrong on purpose |
 //! | `ledger` | what happened, in order: the oracle |
-//! | `people` | what the test does with the phones |
+//! | `people`, `writing` | what the test does with the phones |
 //!
 //! Nothing here uses the crate's own types: a fake that shares code with what it
 //! tests shares its mistakes.
@@ -39,6 +39,7 @@ mod profile;
 mod queue;
 mod rates;
 mod server;
+mod writing;
 
 pub use chats::{Button, Edit, Shown, Toast};
 pub use faults::{ALWAYS, Fault};

@@ -8,7 +8,7 @@ use super::{FakeTelegram, State};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
-const DAY: TimeDelta = TimeDelta::hours(24);
+pub(super) const DAY: TimeDelta = TimeDelta::hours(24);
 /// The server throws unread presses away after this.
 const PRESS_WAITS: TimeDelta = TimeDelta::seconds(150);
 
@@ -79,100 +79,6 @@ impl FakeTelegram {
             fake: self.clone(),
             id,
         }
-    }
-
-    /// Writes; the message's id. A leading command is marked as the server does.
-    pub fn say(&self, chat: i64, text: &str) -> i64 {
-        let mut fields = json!({"text": text});
-        if text.starts_with('/') {
-            let word = text.split_whitespace().next().unwrap_or_default();
-            let length = word.encode_utf16().count();
-            fields["entities"] = json!([{"type": "bot_command", "offset": 0, "length": length}]);
-        }
-        self.send(chat, text, fields)
-    }
-
-    /// Writes with these entities, known to anybody or not.
-    pub fn say_with_entities(&self, chat: i64, text: &str, entities: Value) -> i64 {
-        self.send(chat, text, json!({"text": text, "entities": entities}))
-    }
-
-    /// A picture, with words under it or without.
-    pub fn send_photo(&self, chat: i64, caption: Option<&str>) -> i64 {
-        self.send_with_caption(chat, "photo", json!([self.a_file("photo")]), caption)
-    }
-
-    /// Several pictures at once: one message each, with a common group id; the
-    /// words are the first one's.
-    pub fn send_album(&self, chat: i64, pictures: usize, caption: Option<&str>) -> Vec<i64> {
-        let group = format!("13{}", self.hub.now().timestamp_micros());
-        let one = |i: usize| {
-            let mut fields = json!({"photo": [self.a_file("photo")], "media_group_id": group});
-            let words = caption.filter(|_| i == 0);
-            if let Some(words) = words {
-                fields["caption"] = json!(words);
-            }
-            self.send(chat, words.unwrap_or_default(), fields)
-        };
-        (0..pictures).map(one).collect()
-    }
-
-    pub fn send_voice(&self, chat: i64) -> i64 {
-        let mut voice = self.a_file("voice");
-        voice["duration"] = json!(3);
-        self.send(chat, "", json!({"voice": voice}))
-    }
-
-    pub fn send_document(&self, chat: i64, caption: Option<&str>) -> i64 {
-        self.send_with_caption(chat, "document", self.a_file("document"), caption)
-    }
-
-    pub fn send_sticker(&self, chat: i64) -> i64 {
-        let mut sticker = self.a_file("sticker");
-        sticker["emoji"] = json!("👍");
-        self.send(chat, "", json!({"sticker": sticker}))
-    }
-
-    pub fn send_contact(&self, chat: i64) -> i64 {
-        let contact = json!({"phone_number": "+70000000000", "first_name": "Оля"});
-        self.send(chat, "", json!({"contact": contact}))
-    }
-
-    pub fn send_location(&self, chat: i64) -> i64 {
-        let place = json!({"latitude": 57.62, "longitude": 39.88});
-        self.send(chat, "", json!({"location": place}))
-    }
-
-    /// A message with whatever fields.
-    pub fn send(&self, chat: i64, text: &str, fields: Value) -> i64 {
-        self.happens("message", DAY, |state, now| {
-            let human = state
-                .chats
-                .people
-                .get_mut(&chat)
-                .expect("a person made before");
-            assert!(
-                !human.blocked,
-                "who blocked the bot has to unblock it first"
-            );
-            human.started = true;
-            let message = state.chats.add(chat, false, text.into(), None, now).clone();
-            let mut json = message_json(state, &message);
-            json.as_object_mut().expect("an object").remove("text");
-            add(&mut json, fields);
-            (message.id, json)
-        })
-    }
-
-    /// Changes a message that the person sent.
-    pub fn edit(&self, chat: i64, message: i64, text: &str) {
-        self.happens("edited_message", DAY, |state, now| {
-            let shown = state.chats.get(chat, message).expect("a message to edit");
-            assert!(!shown.from_bot, "people edit their own messages");
-            state.chats.rewrite(chat, message, text, now);
-            let shown = state.chats.get(chat, message).expect("a message to edit");
-            ((), message_json(state, shown))
-        });
     }
 
     /// Presses the button with this label on the newest message that has one,
@@ -302,20 +208,7 @@ impl FakeTelegram {
         }
     }
 
-    fn send_with_caption(&self, chat: i64, kind: &str, file: Value, caption: Option<&str>) -> i64 {
-        let mut fields = json!({kind: file});
-        if let Some(caption) = caption {
-            fields["caption"] = json!(caption);
-        }
-        self.send(chat, caption.unwrap_or_default(), fields)
-    }
-
-    fn a_file(&self, kind: &str) -> Value {
-        let file = self.hub.state().files.keep(kind, "file", "", vec![1, 2, 3]);
-        json!({"file_id": file.file_id, "file_unique_id": file.file_id, "file_size": 3})
-    }
-
-    fn happens<T>(
+    pub(super) fn happens<T>(
         &self,
         kind: &str,
         life: TimeDelta,
@@ -341,22 +234,18 @@ fn membership(
     new: &str,
     now: DateTime<Utc>,
 ) -> Value {
-    let bot = json!({
-        "id": state.bot.id, "is_bot": true, "first_name": "Наставник",
-        "username": state.bot.username
-    });
+    let member = |status: &str| {
+        let mut member = json!({"status": status, "user": {
+            "id": state.bot.id, "is_bot": true, "first_name": "Наставник",
+            "username": state.bot.username
+        }});
+        if status == "kicked" {
+            member["until_date"] = json!(0);
+        }
+        member
+    };
     json!({
         "chat": state.chats.chat(chat), "from": state.chats.user(by), "date": now.timestamp(),
-        "old_chat_member": {"status": old, "user": bot},
-        "new_chat_member": {"status": new, "user": bot, "until_date": 0}
+        "old_chat_member": member(old), "new_chat_member": member(new)
     })
-}
-
-fn add(json: &mut Value, fields: Value) {
-    let Value::Object(fields) = fields else {
-        return;
-    };
-    for (key, value) in fields {
-        json[key] = value;
-    }
 }
