@@ -1,11 +1,16 @@
 //! Nastavnik: a school's mentoring programme, run from people's phones.
 #![allow(async_fn_in_trait)]
 
+pub mod conversation;
+pub mod db;
 pub mod event;
 pub mod ids;
+pub mod message;
 pub mod papers;
 pub mod platforms;
+pub mod post;
 pub mod programme;
 pub mod russian;
 pub mod web;
+pub mod sealed;
 pub mod words;

@@ -1,1 +1,3 @@
 //! Russian as people type it; pure, no I/O.
+
+pub mod answer;

@@ -1,0 +1,195 @@
+//! From a stored letter to somebody who acts: who is it, and in which school?
+
+use super::{Office, apology};
+use crate::conversation::router::{self, Asked, Standing};
+use crate::conversation::{Turn, Visitor};
+use crate::db::{Tx, fetch_optional};
+use crate::event::{Address, Event, Ref};
+use crate::ids::SchoolId;
+use crate::message::{Content, Message, text};
+use crate::post::inbox::Letter;
+use crate::post::outbox::{self, To};
+use crate::post::drafts;
+use crate::programme::accounts::{self, Account};
+use crate::programme::{people, schools};
+use crate::words::Language;
+use anyhow::{Context, Result};
+use chrono::{DateTime, Utc};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// The lane a letter is done in: its school's, or a stranger's own.
+pub async fn lane(tx: &mut Tx, letter: &Letter) -> Result<i64> {
+    let row: Option<(SchoolId,)> = fetch_optional!(
+        tx,
+        "SELECT p.school FROM account AS a JOIN person AS p ON p.id = a.speaks_for
+         WHERE a.platform = $1 AND a.bot = $2 AND a.peer = $3",
+        letter.from.platform,
+        letter.from.bot,
+        letter.from.peer
+    )?;
+    Ok(row.map_or_else(|| strangers_lane(letter.from), |(school,)| school.0))
+}
+
+/// Negative, so that it never meets a school's number.
+fn strangers_lane(address: Address) -> i64 {
+    let mut hasher = DefaultHasher::new();
+    address.hash(&mut hasher);
+    -((hasher.finish() >> 2) as i64) - 1
+}
+
+/// The person hears that the words are kept and that a human will look.
+pub async fn apologise(tx: &mut Tx, letter: &Letter, now: DateTime<Utc>) -> Result<()> {
+    let account = account(tx, letter, None, now).await?;
+    apology(tx, account.id, letter.id, now).await
+}
+
+async fn account(tx: &mut Tx, letter: &Letter, message: Option<&str>, now: DateTime<Utc>) -> Result<Account> {
+    let language = letter.language.as_deref().map_or(Language::Ru, Language::from_code);
+    accounts::meet(tx, letter.from, language, message, now).await
+}
+
+impl Office {
+    /// Does one letter, in its savepoint.
+    pub(super) async fn handle(&self, tx: &mut Tx, letter: &Letter, now: DateTime<Utc>) -> Result<()> {
+        let event: Event = serde_json::from_value(letter.event.0.clone()).context("event")?;
+        let reference: Ref = serde_json::from_value(letter.reference.0.clone()).context("reference")?;
+        // What was written is now the last message of the chat; a press is not.
+        let written = reference.message.as_deref().filter(|_| reference.press.is_none());
+        let is_new = matches!(event, Event::Text(_) | Event::Command { .. } | Event::Attachment(_));
+        let account = account(tx, letter, written.filter(|_| is_new), now).await?;
+        match event {
+            Event::Blocked => accounts::unreachable(tx, account.id, now).await,
+            // Meeting the account again has made it reachable.
+            Event::Unblocked => Ok(()),
+            Event::Group => refuse_group(tx, &account, now).await,
+            Event::Unknown { kind, .. } => {
+                tracing::warn!(letter = letter.id.0, kind, "an update nobody can read");
+                Ok(())
+            }
+            event => self.answer(tx, account, event, reference, now).await,
+        }
+    }
+
+    async fn answer(
+        &self,
+        tx: &mut Tx,
+        account: Account,
+        event: Event,
+        reference: Ref,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        if account.speaks_for.is_some() {
+            let event = read_words(event);
+            return self.known(tx, account, event, reference, now).await;
+        }
+        let id = account.id;
+        let mut visitor = Visitor {
+            tx,
+            account,
+            now,
+            reference: reference.clone(),
+            key: &self.key,
+            operator: &self.operator,
+        };
+        let go_on = (self.conversations.visitor)(read_words(event), &mut visitor).await?;
+        let Some(command) = go_on.as_deref().and_then(Event::command) else {
+            return visitor.toast(None).await;
+        };
+        let account = accounts::find(tx, id).await?.context("the account that just wrote")?;
+        self.known(tx, account, command, reference, now).await
+    }
+
+    /// Routes an event of somebody who is known, and follows the route.
+    async fn known(
+        &self,
+        tx: &mut Tx,
+        account: Account,
+        event: Event,
+        reference: Ref,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let id = account.speaks_for.context("an account that speaks for nobody")?;
+        let me = people::get(tx, id).await?;
+        let roles = people::roles(tx, id).await?;
+        let school = schools::get(tx, me.school).await?;
+        let open = drafts::current(tx, id).await?;
+        let standing = match me.status {
+            people::Status::Invited => Standing::Newcomer,
+            _ => Standing::Known(roles.clone()),
+        };
+        let mut turn = Turn {
+            tx,
+            me,
+            roles,
+            school,
+            account,
+            now,
+            key: &self.key,
+            reference,
+            is_answered: false,
+        };
+        let quietly = match self.heard(&event, &mut turn).await? {
+            Heard::Instead(reply) => {
+                self.deliver(reply, &mut turn, false).await?;
+                return turn.toast(None).await;
+            }
+            Heard::Quietly(line) => Some(line),
+            Heard::Nothing => None,
+        };
+        let event = self.meant(event, open.as_ref(), &mut turn).await?;
+        let route = router::route(&self.router, event, standing, Asked(open.is_some())).await;
+        self.follow(route, open, &mut turn).await?;
+        if let Some(line) = quietly {
+            turn.say(line).await?;
+        }
+        // A press that nothing answered still has its spinner stopped.
+        turn.toast(None).await
+    }
+
+    async fn heard(&self, event: &Event, turn: &mut Turn<'_>) -> Result<Heard> {
+        match event {
+            Event::Text(text) | Event::Edited(text) => (self.conversations.listen)(text, turn).await,
+            _ => Ok(Heard::Nothing),
+        }
+    }
+}
+
+use crate::conversation::registry::Heard;
+
+/// «Меню» and its like are commands, whatever is being asked.
+fn read_words(event: Event) -> Event {
+    match event {
+        Event::Press(value) if value.starts_with('/') => {
+            Event::command(&value).unwrap_or(Event::Press(value))
+        }
+        Event::Text(text) => Event::command(&text).or_else(|| spoken(&text)).unwrap_or(Event::Text(text)),
+        event => event,
+    }
+}
+
+fn spoken(text: &str) -> Option<Event> {
+    use crate::russian::answer::{MenuWord, menu_word};
+    let command = match menu_word(text)? {
+        MenuWord::Menu => "menu",
+        MenuWord::Start => "start",
+        MenuWord::Support => "support",
+        MenuWord::Help => "help",
+        MenuWord::Cancel => "cancel",
+        MenuWord::Status => "status",
+        MenuWord::Pause => "pause",
+        // These answer a question.
+        MenuWord::Back | MenuWord::Skip | MenuWord::Done => return None,
+    };
+    Some(Event::Command { name: command.to_owned(), argument: None })
+}
+
+/// A group is told once, politely, that this is a private matter.
+async fn refuse_group(tx: &mut Tx, account: &Account, now: DateTime<Utc>) -> Result<()> {
+    if account.menu.is_some() {
+        return Ok(());
+    }
+    accounts::menu_shown(tx, account.id, "group").await?;
+    let message = Message::new(text!("group-refused"));
+    outbox::push(tx, None, To::Account(account.id), &Content::Say(message), now, now).await?;
+    Ok(())
+}

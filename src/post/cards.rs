@@ -1,0 +1,102 @@
+//! Questions whose buttons may still be pressed.
+//!
+//! The number comes from a counter per person that is never reset, so an old
+//! card can never answer a new question.
+
+use crate::db::{Tx, execute, fetch_one, fetch_optional};
+use crate::ids::{DraftId, PersonId};
+use crate::message::Button;
+use anyhow::Result;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use sqlx::types::Json;
+
+/// What a question offered.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offered {
+    /// Its buttons, unstamped, in the order they stand.
+    pub buttons: Vec<Button>,
+}
+
+/// A question that was asked.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Card {
+    /// The dialogue that asked it; a screen only showed something.
+    pub draft: Option<DraftId>,
+    /// What it offered.
+    pub offered: Json<Offered>,
+    /// It has been answered.
+    pub answered: bool,
+}
+
+/// Gives the next question its number.
+pub async fn make(
+    tx: &mut Tx,
+    person: PersonId,
+    draft: Option<DraftId>,
+    offered: &Offered,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    let (number,): (i64,) = fetch_one!(
+        tx,
+        "UPDATE person SET cards = cards + 1 WHERE id = $1 RETURNING cards",
+        person
+    )?;
+    execute!(
+        tx,
+        "INSERT INTO card (person, number, draft, offered, made_at) VALUES ($1, $2, $3, $4, $5)",
+        person,
+        number,
+        draft,
+        Json(offered),
+        now
+    )?;
+    Ok(number)
+}
+
+/// The card under this number.
+pub async fn find(tx: &mut Tx, person: PersonId, number: i64) -> Result<Option<Card>> {
+    Ok(fetch_optional!(
+        tx,
+        "SELECT draft, offered, answered FROM card WHERE person = $1 AND number = $2",
+        person,
+        number
+    )?)
+}
+
+/// The newest card of a person: typed words and numbers mean its buttons.
+pub async fn newest(tx: &mut Tx, person: PersonId) -> Result<Option<(i64, Offered)>> {
+    let row: Option<(i64, Json<Offered>)> = fetch_optional!(
+        tx,
+        "SELECT number, offered FROM card WHERE person = $1 ORDER BY number DESC LIMIT 1",
+        person
+    )?;
+    Ok(row.map(|(number, Json(offered))| (number, offered)))
+}
+
+/// The number of a dialogue's newest card: the question that is open now.
+pub async fn newest_of(tx: &mut Tx, person: PersonId, draft: DraftId) -> Result<Option<i64>> {
+    let (number,): (Option<i64>,) = fetch_one!(
+        tx,
+        "SELECT max(number) FROM card WHERE person = $1 AND draft = $2",
+        person,
+        draft
+    )?;
+    Ok(number)
+}
+
+/// Every card of a dialogue has now been answered.
+pub async fn answered(tx: &mut Tx, person: PersonId, draft: DraftId) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE card SET answered = TRUE WHERE person = $1 AND draft = $2",
+        person,
+        draft
+    )?;
+    Ok(())
+}
+
+/// Forgets cards made before `before`: a press on them opens the menu.
+pub async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64> {
+    Ok(execute!(tx, "DELETE FROM card WHERE made_at < $1", before)?)
+}

@@ -1,0 +1,135 @@
+//! Open and suspended dialogues. A row exists only while there is one; the
+//! person points at the one that is being asked.
+
+use super::VERSION;
+use crate::db::{Tx, execute, fetch_all, fetch_one, fetch_optional};
+use crate::ids::{DraftId, PersonId};
+use anyhow::Result;
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::types::Json;
+
+/// A dialogue as it is stored between turns. The state is decoded by the
+/// conversation: one that an older version wrote may not decode any more.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Draft {
+    /// Its row.
+    pub id: DraftId,
+    /// Whose it is.
+    pub person: PersonId,
+    /// Which dialogue.
+    pub topic: String,
+    /// Where it stands.
+    pub state: Json<Value>,
+    /// «Шаг 3 из 6»: the step.
+    pub step: i64,
+    /// And of how many.
+    pub steps: i64,
+    /// When it was last answered.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// The dialogue that is being asked now.
+pub async fn current(tx: &mut Tx, person: PersonId) -> Result<Option<Draft>> {
+    Ok(fetch_optional!(
+        tx,
+        "SELECT d.id, d.person, d.topic, d.state, d.step, d.steps, d.updated_at
+         FROM person AS p JOIN draft AS d ON d.id = p.current WHERE p.id = $1",
+        person
+    )?)
+}
+
+/// Every dialogue the person has begun and not ended, the newest first.
+pub async fn of(tx: &mut Tx, person: PersonId) -> Result<Vec<Draft>> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT id, person, topic, state, step, steps, updated_at
+         FROM draft WHERE person = $1 ORDER BY updated_at DESC, id DESC",
+        person
+    )?)
+}
+
+/// One draft of this person.
+pub async fn get(tx: &mut Tx, person: PersonId, draft: DraftId) -> Result<Option<Draft>> {
+    Ok(fetch_optional!(
+        tx,
+        "SELECT id, person, topic, state, step, steps, updated_at
+         FROM draft WHERE id = $1 AND person = $2",
+        draft,
+        person
+    )?)
+}
+
+/// Keeps a new dialogue and makes it the current one.
+pub async fn open(
+    tx: &mut Tx,
+    person: PersonId,
+    topic: &str,
+    state: &Value,
+    (step, steps): (i64, i64),
+    now: DateTime<Utc>,
+) -> Result<DraftId> {
+    let (id,): (DraftId,) = fetch_one!(
+        tx,
+        "INSERT INTO draft (person, topic, state, version, step, steps, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+        person,
+        topic,
+        Json(state),
+        VERSION,
+        step,
+        steps,
+        now
+    )?;
+    point_at(tx, person, Some(id)).await?;
+    Ok(id)
+}
+
+/// Keeps where a dialogue stands now.
+pub async fn save(
+    tx: &mut Tx,
+    draft: DraftId,
+    state: &Value,
+    (step, steps): (i64, i64),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE draft SET state = $2, version = $3, step = $4, steps = $5, updated_at = $6 WHERE id = $1",
+        draft,
+        Json(state),
+        VERSION,
+        step,
+        steps,
+        now
+    )?;
+    Ok(())
+}
+
+/// Makes a dialogue the current one, or suspends whatever is.
+pub async fn point_at(tx: &mut Tx, person: PersonId, draft: Option<DraftId>) -> Result<()> {
+    execute!(tx, "UPDATE person SET current = $2 WHERE id = $1", person, draft)?;
+    Ok(())
+}
+
+/// Ends a dialogue.
+pub async fn end(tx: &mut Tx, person: PersonId, draft: DraftId) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE person SET current = NULL WHERE id = $1 AND current = $2",
+        person,
+        draft
+    )?;
+    execute!(tx, "DELETE FROM draft WHERE id = $1 AND person = $2", draft, person)?;
+    Ok(())
+}
+
+/// Suspended dialogues untouched since `before`: they end with one kind line.
+pub async fn older_than(tx: &mut Tx, before: DateTime<Utc>) -> Result<Vec<Draft>> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT id, person, topic, state, step, steps, updated_at
+         FROM draft WHERE updated_at < $1 ORDER BY id LIMIT 100",
+        before
+    )?)
+}

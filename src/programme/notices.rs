@@ -1,0 +1,53 @@
+//! A message that nobody asked for just now: when it may ring, and to whom.
+
+use crate::db::Tx;
+use crate::ids::PersonId;
+use crate::message::{Content, Message};
+use crate::post::outbox::{self, To};
+use crate::programme::people;
+use crate::programme::schools::School;
+use anyhow::Result;
+use chrono::{DateTime, Utc};
+
+/// When a notice may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ring {
+    /// When phones are back and nobody sleeps.
+    Politely,
+    /// On days without lessons too, but still not at night or in a lesson:
+    /// what concerns an appointment of that day.
+    Today,
+    /// At once, at any hour: a child asks for an adult.
+    AtOnce,
+}
+
+/// Owes somebody a notice that stays in the chat.
+pub async fn tell(
+    tx: &mut Tx,
+    school: &School,
+    to: PersonId,
+    message: Message,
+    ring: Ring,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    send(tx, school, to, &Content::Say(message), ring, now).await
+}
+
+/// Owes somebody any content as a notice.
+pub async fn send(
+    tx: &mut Tx,
+    school: &School,
+    to: PersonId,
+    content: &Content,
+    ring: Ring,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let person = people::get(tx, to).await?;
+    let not_before = match ring {
+        Ring::AtOnce => now,
+        Ring::Politely => school.time().next_ring(now, person.grade(), false),
+        Ring::Today => school.time().next_ring(now, person.grade(), true),
+    };
+    outbox::push(tx, Some(school.id), To::Person(to), content, now, not_before).await?;
+    Ok(())
+}

@@ -1,0 +1,97 @@
+//! Encrypted fields: safety and relay texts, reasons, «не хочу с …».
+//!
+//! XChaCha20-Poly1305 with a random nonce before each text. The key is outside
+//! the database: a copied file without it tells nothing of these.
+
+use anyhow::{Context, Result, bail};
+use chacha20poly1305::aead::{Aead, AeadCore, KeyInit, OsRng};
+use chacha20poly1305::{Key as Bytes, XChaCha20Poly1305, XNonce};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+const NONCE: usize = 24;
+
+/// The key for encrypted fields.
+#[derive(Clone)]
+pub struct Key(XChaCha20Poly1305);
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key")
+    }
+}
+
+impl Key {
+    /// From the words an operator keeps (`NASTAVNIK_KEY`): any text of 32
+    /// characters or more.
+    pub fn from_secret(secret: &str) -> Result<Self> {
+        if secret.trim().chars().count() < 32 {
+            bail!("NASTAVNIK_KEY needs 32 characters or more");
+        }
+        let digest = Sha256::digest(secret.trim().as_bytes());
+        Ok(Self(XChaCha20Poly1305::new(Bytes::from_slice(&digest))))
+    }
+
+    /// From a file beside the database; made with mode 0600 when it is missing.
+    pub fn from_file(path: &Path) -> Result<Self> {
+        if !path.exists() {
+            let secret: String = XChaCha20Poly1305::generate_key(&mut OsRng)
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            write_private(path, &secret).with_context(|| format!("cannot write {}", path.display()))?;
+        }
+        let secret = std::fs::read_to_string(path)
+            .with_context(|| format!("cannot read {}", path.display()))?;
+        Self::from_secret(&secret)
+    }
+
+    /// Seals a text.
+    pub fn seal(&self, text: &str) -> Result<Vec<u8>> {
+        let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
+        let sealed = self
+            .0
+            .encrypt(&nonce, text.as_bytes())
+            .map_err(|_| anyhow::anyhow!("cannot seal"))?;
+        Ok([nonce.as_slice(), &sealed].concat())
+    }
+
+    /// Opens what this key sealed.
+    pub fn open(&self, sealed: &[u8]) -> Result<String> {
+        let (nonce, sealed) = sealed.split_at_checked(NONCE).context("too short to be sealed")?;
+        let text = self
+            .0
+            .decrypt(XNonce::from_slice(nonce), sealed)
+            .map_err(|_| anyhow::anyhow!("sealed with another key"))?;
+        Ok(String::from_utf8(text)?)
+    }
+}
+
+fn write_private(path: &Path, secret: &str) -> std::io::Result<()> {
+    use std::io::Write;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(secret.as_bytes())?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+
+    #[test]
+    fn only_the_same_key_opens_what_was_sealed() {
+        let one = Key::from_secret("a secret of the school, long enough").unwrap();
+        let other = Key::from_secret("another secret, just as long as it").unwrap();
+        let sealed = one.seal("не хочу с ним").unwrap();
+        assert_eq!(one.open(&sealed).unwrap(), "не хочу с ним");
+        assert!(other.open(&sealed).is_err());
+        assert!(one.open(&sealed[..10]).is_err());
+        assert_ne!(one.seal("да").unwrap(), one.seal("да").unwrap());
+        assert!(Key::from_secret("short").is_err());
+    }
+}
