@@ -3,6 +3,8 @@
 
 pub mod conversation;
 pub mod db;
+pub mod delivery;
+pub mod dialogues;
 pub mod event;
 pub mod ids;
 pub mod message;

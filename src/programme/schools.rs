@@ -52,6 +52,8 @@ pub struct Settings {
     pub time: SchoolTime,
     /// What Telegram may carry.
     pub telegram: DataPolicy,
+    /// What the demo may carry: its people are invented.
+    pub demo: DataPolicy,
     /// Codes of the subjects that are offered; see [`crate::russian::subject`].
     pub subjects: Vec<String>,
     /// Where meetings are held, with an adult on duty.
@@ -87,6 +89,7 @@ impl Default for Settings {
         Self {
             time: SchoolTime::default(),
             telegram: DataPolicy::Pseudonymous,
+            demo: DataPolicy::Full,
             subjects: USUAL_SUBJECTS.iter().map(ToString::to_string).collect(),
             places: Vec::new(),
             screening: false,
@@ -127,12 +130,13 @@ pub struct School {
 }
 
 impl School {
-    /// What a platform may carry for this school. The demo's people are
-    /// invented; VK, MAX and the school's own page are in the country.
+    /// What a platform may carry for this school. VK, MAX and the school's own
+    /// page are in the country.
     pub fn policy(&self, platform: Platform) -> DataPolicy {
         match platform {
             Platform::Telegram => self.settings.telegram,
-            Platform::Vk | Platform::Max | Platform::Web | Platform::Demo => DataPolicy::Full,
+            Platform::Demo => self.settings.demo,
+            Platform::Vk | Platform::Max | Platform::Web => DataPolicy::Full,
         }
     }
 

@@ -1,0 +1,59 @@
+//! Conversations, one flow a file, and the registry of everything that can be
+//! said to the bot.
+
+pub mod help;
+pub mod home;
+pub mod landing;
+pub mod support;
+
+use crate::conversation::clock::Task;
+use crate::conversation::{Conversations, Entry};
+use crate::programme::people::Role;
+use crate::screen;
+
+/// Everybody who takes part.
+const EVERYONE: &[Role] = Role::ALL;
+
+/// Commands, who may give them, and what they do: the permission table.
+static ENTRIES: &[Entry] = &[
+    // Always.
+    screen!("menu", EVERYONE, home::menu),
+    screen!("start", EVERYONE, home::menu),
+    screen!("more", EVERYONE, home::more),
+    screen!("help", EVERYONE, help::help),
+    screen!("support", EVERYONE, support::card),
+];
+
+/// What the clock does.
+static TASKS: &[Task] = &[];
+
+/// All of it, for the office.
+pub static CONVERSATIONS: Conversations = Conversations {
+    entries: ENTRIES,
+    tasks: TASKS,
+    visitor: |event, visitor| Box::pin(landing::welcome(event, visitor)),
+    listen: |words, turn| Box::pin(support::listen(words, turn)),
+    newcomer: "menu",
+};
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_command_is_named_once_and_fits_a_button() {
+        let names: HashSet<_> = ENTRIES.iter().map(|entry| entry.command).collect();
+        assert_eq!(names.len(), ENTRIES.len());
+        // «/» + command + « » + an id of 19 digits + « » + a short word.
+        assert!(names.iter().all(|name| name.len() <= 32), "64 bytes for a button");
+        assert!(CONVERSATIONS.find(CONVERSATIONS.newcomer).is_some());
+    }
+
+    #[test]
+    fn every_task_has_a_name_of_its_own() {
+        let names: HashSet<_> = TASKS.iter().map(|task| task.kind).collect();
+        assert_eq!(names.len(), TASKS.len());
+    }
+}
