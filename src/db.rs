@@ -14,6 +14,30 @@ use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+/// Runs a statement; gives the number of rows it changed.
+macro_rules! execute {
+    ($tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        match &mut *$tx {
+            $crate::db::Tx::Sqlite(tx) => sqlx::query($sql)$(.bind($arg))*.execute(&mut **tx).await.map(|done| done.rows_affected()),
+            $crate::db::Tx::Postgres(tx) => sqlx::query($sql)$(.bind($arg))*.execute(&mut **tx).await.map(|done| done.rows_affected()),
+        }
+    };
+}
+/// Reads rows; the three below say how many.
+macro_rules! fetch {
+    ($rows:ident, $tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        match &mut *$tx {
+            $crate::db::Tx::Sqlite(tx) => sqlx::query_as($sql)$(.bind($arg))*.$rows(&mut **tx).await,
+            $crate::db::Tx::Postgres(tx) => sqlx::query_as($sql)$(.bind($arg))*.$rows(&mut **tx).await,
+        }
+    };
+}
+macro_rules! fetch_one { ($($query:tt)*) => { $crate::db::fetch!(fetch_one, $($query)*) }; }
+macro_rules! fetch_optional { ($($query:tt)*) => { $crate::db::fetch!(fetch_optional, $($query)*) }; }
+macro_rules! fetch_all { ($($query:tt)*) => { $crate::db::fetch!(fetch_all, $($query)*) }; }
+
+pub(crate) use {execute, fetch, fetch_all, fetch_one, fetch_optional};
+
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 
 /// One connection writes on SQLite; these many may read beside it.
@@ -71,7 +95,10 @@ impl Db {
                 .connect_lazy_with(options.pragma("query_only", "ON"));
             Ok(Self::Sqlite { write, read })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let pool = pool::<Postgres>(8).connect(url).await.context("cannot reach PostgreSQL")?;
+            let pool = pool::<Postgres>(8)
+                .connect(url)
+                .await
+                .context("cannot reach PostgreSQL")?;
             Ok(Self::Postgres(pool))
         } else {
             bail!("DATABASE_URL must begin with sqlite:// or postgres://")
@@ -116,9 +143,11 @@ impl Db {
     /// Changes whenever another process commits; `None` where only asking again helps.
     pub async fn foreign_commits(&self) -> Result<Option<i64>> {
         Ok(match self {
-            Self::Sqlite { write, .. } => {
-                Some(sqlx::query_scalar("PRAGMA data_version").fetch_one(write).await?)
-            }
+            Self::Sqlite { write, .. } => Some(
+                sqlx::query_scalar("PRAGMA data_version")
+                    .fetch_one(write)
+                    .await?,
+            ),
             Self::Postgres(_) => None,
         })
     }
@@ -145,6 +174,24 @@ impl Tx {
         Ok(())
     }
 
+    /// Begins something inside the transaction that can be taken back alone.
+    pub async fn savepoint(&mut self) -> Result<()> {
+        execute!(self, "SAVEPOINT turn")?;
+        Ok(())
+    }
+
+    /// Keeps what was done since the savepoint.
+    pub async fn keep(&mut self) -> Result<()> {
+        execute!(self, "RELEASE SAVEPOINT turn")?;
+        Ok(())
+    }
+
+    /// Takes back what was done since the savepoint.
+    pub async fn take_back(&mut self) -> Result<()> {
+        execute!(self, "ROLLBACK TO SAVEPOINT turn")?;
+        self.keep().await
+    }
+
     /// Takes the lane of a school (or of a stranger's address) until the end of
     /// the transaction. On SQLite the single writer is the lane.
     pub async fn lane(&mut self, lane: i64) -> Result<bool> {
@@ -159,7 +206,9 @@ impl Tx {
 }
 
 fn pool<DB: sqlx::Database>(size: u32) -> PoolOptions<DB> {
-    PoolOptions::new().max_connections(size).acquire_timeout(PATIENCE)
+    PoolOptions::new()
+        .max_connections(size)
+        .acquire_timeout(PATIENCE)
 }
 
 /// The file behind a `sqlite:` URL.
@@ -177,7 +226,11 @@ pub struct Lock(#[expect(dead_code, reason = "the lock lives as long as the file
 pub fn lock(database: &Path) -> Result<Lock> {
     let mut path = database.as_os_str().to_owned();
     path.push(".lock");
-    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path)?;
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)?;
     match file.try_lock() {
         Ok(()) => Ok(Lock(file)),
         Err(_) => bail!("{} is in use by another nastavnik", database.display()),
@@ -190,9 +243,18 @@ fn sqlite_migrations() -> Migrator {
         MIGRATIONS
             .iter()
             .map(|m| {
-                let sql = m.sql.as_str().replace(IDENTITY, "INTEGER PRIMARY KEY AUTOINCREMENT");
+                let sql = m
+                    .sql
+                    .as_str()
+                    .replace(IDENTITY, "INTEGER PRIMARY KEY AUTOINCREMENT");
                 let sql = AssertSqlSafe(sql).into_sql_str();
-                Migration::new(m.version, m.description.clone(), m.migration_type, sql, m.no_tx)
+                Migration::new(
+                    m.version,
+                    m.description.clone(),
+                    m.migration_type,
+                    sql,
+                    m.no_tx,
+                )
             })
             .collect(),
     )
@@ -202,19 +264,23 @@ fn sqlite_migrations() -> Migrator {
 /// time-out) rather than a bug: then nothing is parked and everything is tried
 /// again.
 pub fn is_infrastructure(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| match cause.downcast_ref::<sqlx::Error>() {
-        Some(sqlx::Error::Database(error)) => error.code().is_some_and(|code| is_transient(&code)),
-        Some(
-            sqlx::Error::Io(_)
-            | sqlx::Error::Tls(_)
-            | sqlx::Error::Protocol(_)
-            | sqlx::Error::PoolTimedOut
-            | sqlx::Error::PoolClosed
-            | sqlx::Error::WorkerCrashed
-            | sqlx::Error::BeginFailed,
-        ) => true,
-        _ => false,
-    })
+    error
+        .chain()
+        .any(|cause| match cause.downcast_ref::<sqlx::Error>() {
+            Some(sqlx::Error::Database(error)) => {
+                error.code().is_some_and(|code| is_transient(&code))
+            }
+            Some(
+                sqlx::Error::Io(_)
+                | sqlx::Error::Tls(_)
+                | sqlx::Error::Protocol(_)
+                | sqlx::Error::PoolTimedOut
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::WorkerCrashed
+                | sqlx::Error::BeginFailed,
+            ) => true,
+            _ => false,
+        })
 }
 
 fn is_transient(code: &str) -> bool {
@@ -223,30 +289,8 @@ fn is_transient(code: &str) -> bool {
         // BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, FULL, CANTOPEN, PROTOCOL.
         Ok(number) if code.len() < 5 => matches!(number & 0xff, 5..=10 | 13..=15),
         // PostgreSQL's classes: connection, rollback (deadlock), resources, intervention.
-        _ => ["08", "40", "53", "55P03", "57P", "58"].iter().any(|class| code.starts_with(class)),
+        _ => ["08", "40", "53", "55P03", "57P", "58"]
+            .iter()
+            .any(|class| code.starts_with(class)),
     }
 }
-
-/// Runs a statement; gives the number of rows it changed.
-macro_rules! execute {
-    ($tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
-        match &mut *$tx {
-            $crate::db::Tx::Sqlite(tx) => sqlx::query($sql)$(.bind($arg))*.execute(&mut **tx).await.map(|done| done.rows_affected()),
-            $crate::db::Tx::Postgres(tx) => sqlx::query($sql)$(.bind($arg))*.execute(&mut **tx).await.map(|done| done.rows_affected()),
-        }
-    };
-}
-/// Reads rows; the three below say how many.
-macro_rules! fetch {
-    ($rows:ident, $tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
-        match &mut *$tx {
-            $crate::db::Tx::Sqlite(tx) => sqlx::query_as($sql)$(.bind($arg))*.$rows(&mut **tx).await,
-            $crate::db::Tx::Postgres(tx) => sqlx::query_as($sql)$(.bind($arg))*.$rows(&mut **tx).await,
-        }
-    };
-}
-macro_rules! fetch_one { ($($query:tt)*) => { $crate::db::fetch!(fetch_one, $($query)*) }; }
-macro_rules! fetch_optional { ($($query:tt)*) => { $crate::db::fetch!(fetch_optional, $($query)*) }; }
-macro_rules! fetch_all { ($($query:tt)*) => { $crate::db::fetch!(fetch_all, $($query)*) }; }
-
-pub(crate) use {execute, fetch, fetch_all, fetch_one, fetch_optional};

@@ -124,7 +124,10 @@ impl From<Special> for Arg {
 impl From<Personal> for Arg {
     /// Hidden behind the general words for "something personal".
     fn from(text: Personal) -> Self {
-        Self::Personal { text, instead: Cow::Borrowed("hidden-personal") }
+        Self::Personal {
+            text,
+            instead: Cow::Borrowed("hidden-personal"),
+        }
     }
 }
 impl From<Text> for Arg {
@@ -136,7 +139,10 @@ impl From<Text> for Arg {
 impl Text {
     /// A text without values.
     pub fn new(key: impl Into<Cow<'static, str>>) -> Self {
-        Self { key: key.into(), args: BTreeMap::new() }
+        Self {
+            key: key.into(),
+            args: BTreeMap::new(),
+        }
     }
 
     /// With a value for one of its places.
@@ -189,13 +195,19 @@ pub struct Button {
 
 /// `button(text!("button-menu"), "/menu")`.
 pub fn button(label: Text, value: impl Into<String>) -> Button {
-    Button { label, value: value.into() }
+    Button {
+        label,
+        value: value.into(),
+    }
 }
 
 impl Message {
     /// Begins with one text.
     pub fn new(text: Text) -> Self {
-        Self { parts: vec![(Join::Line, text)], rows: Vec::new() }
+        Self {
+            parts: vec![(Join::Line, text)],
+            rows: Vec::new(),
+        }
     }
 
     /// Goes on in the same line.

@@ -39,7 +39,8 @@ impl Key {
                 .iter()
                 .map(|byte| format!("{byte:02x}"))
                 .collect();
-            write_private(path, &secret).with_context(|| format!("cannot write {}", path.display()))?;
+            write_private(path, &secret)
+                .with_context(|| format!("cannot write {}", path.display()))?;
         }
         let secret = std::fs::read_to_string(path)
             .with_context(|| format!("cannot read {}", path.display()))?;
@@ -58,7 +59,9 @@ impl Key {
 
     /// Opens what this key sealed.
     pub fn open(&self, sealed: &[u8]) -> Result<String> {
-        let (nonce, sealed) = sealed.split_at_checked(NONCE).context("too short to be sealed")?;
+        let (nonce, sealed) = sealed
+            .split_at_checked(NONCE)
+            .context("too short to be sealed")?;
         let text = self
             .0
             .decrypt(XNonce::from_slice(nonce), sealed)

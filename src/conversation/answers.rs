@@ -33,7 +33,9 @@ pub async fn meant(
         return Ok(Some((*value).clone()));
     }
     let mut beginning = labels.iter().filter(|(label, _)| {
-        label.strip_prefix(&typed).is_some_and(|rest| rest.starts_with(' '))
+        label
+            .strip_prefix(&typed)
+            .is_some_and(|rest| rest.starts_with(' '))
     });
     Ok(match (beginning.next(), beginning.next()) {
         (Some((_, value)), None) if typed.chars().count() >= 3 => Some((*value).clone()),
@@ -53,7 +55,9 @@ async fn label(button: &Button, turn: &mut Turn<'_>) -> Result<String> {
             Arg::Programme(text) => FluentValue::from(text.0.clone()),
             Arg::Own(text, _) | Arg::Personal { text, .. } => FluentValue::from(text.0.clone()),
             Arg::Person(person) | Arg::Name(person) => {
-                let shown = people::find(turn.tx, *person).await?.map(|person| person.shown());
+                let shown = people::find(turn.tx, *person)
+                    .await?
+                    .map(|person| person.shown());
                 FluentValue::from(shown.unwrap_or_default())
             }
             _ => FluentValue::from(""),

@@ -57,13 +57,21 @@ impl Errand<'_> {
     }
 
     /// Puts the next occurrence of something into the schedule.
-    pub async fn set(&mut self, kind: &str, subject: i64, key: &str, due_at: DateTime<Utc>) -> Result<()> {
+    pub async fn set(
+        &mut self,
+        kind: &str,
+        subject: i64,
+        key: &str,
+        due_at: DateTime<Utc>,
+    ) -> Result<()> {
         schedule::set(self.tx, self.school.id, kind, subject, key, due_at).await
     }
 }
 
 /// Does one occurrence.
-pub type TaskFn = for<'a, 't> fn(&'a mut Errand<'t>) -> Pin<Box<dyn Future<Output = Result<Verdict>> + Send + 'a>>;
+pub type TaskFn = for<'a, 't> fn(
+    &'a mut Errand<'t>,
+) -> Pin<Box<dyn Future<Output = Result<Verdict>> + Send + 'a>>;
 
 /// One line of the registry of tasks.
 #[derive(Clone, Copy)]
@@ -113,15 +121,26 @@ impl Office {
         Ok(done)
     }
 
-    async fn do_occurrence(&self, tx: &mut Tx, occurrence: &Occurrence, now: DateTime<Utc>) -> Result<()> {
-        let task = self.conversations.tasks.iter().find(|task| task.kind == occurrence.kind);
+    async fn do_occurrence(
+        &self,
+        tx: &mut Tx,
+        occurrence: &Occurrence,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let task = self
+            .conversations
+            .tasks
+            .iter()
+            .find(|task| task.kind == occurrence.kind);
         let done = match task {
             None => Err(format!("nobody does {}", occurrence.kind)),
             Some(task) if now - occurrence.due_at > task.staleness => {
                 schedule::settle(tx, occurrence.id, "stale", now).await?;
                 return Ok(());
             }
-            Some(task) => contained(tx, async |tx| self.run(tx, task, occurrence, now).await).await?,
+            Some(task) => {
+                contained(tx, async |tx| self.run(tx, task, occurrence, now).await).await?
+            }
         };
         if let Err(fault) = done {
             tracing::error!(occurrence = occurrence.id.0, kind = occurrence.kind, fault = %fault, "a task is parked");
@@ -130,7 +149,13 @@ impl Office {
         Ok(())
     }
 
-    async fn run(&self, tx: &mut Tx, task: &Task, occurrence: &Occurrence, now: DateTime<Utc>) -> Result<()> {
+    async fn run(
+        &self,
+        tx: &mut Tx,
+        task: &Task,
+        occurrence: &Occurrence,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
         let school = schools::get(tx, occurrence.school).await?;
         let mut errand = Errand {
             tx,

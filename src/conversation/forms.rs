@@ -36,7 +36,10 @@ pub trait Form: Sized + Send + Sync + Serialize + DeserializeOwned + 'static {
 
     /// The form with what is known from the start, or the reason why it does not
     /// open.
-    fn open(argument: Option<&str>, turn: &mut Turn<'_>) -> impl Future<Output = Result<Result<Self, Reply>>> + Send;
+    fn open(
+        argument: Option<&str>,
+        turn: &mut Turn<'_>,
+    ) -> impl Future<Output = Result<Result<Self, Reply>>> + Send;
 
     /// Whether this question is asked at all, given what is known.
     fn is_asked(&self, _field: Self::Field) -> bool {
@@ -57,7 +60,11 @@ pub trait Form: Sized + Send + Sync + Serialize + DeserializeOwned + 'static {
     }
 
     /// The question; the engine adds the step before it and its own last row.
-    fn ask(&self, field: Self::Field, turn: &mut Turn<'_>) -> impl Future<Output = Result<Message>> + Send;
+    fn ask(
+        &self,
+        field: Self::Field,
+        turn: &mut Turn<'_>,
+    ) -> impl Future<Output = Result<Message>> + Send;
 
     /// Takes an answer; it may fill other fields too.
     fn take(
@@ -111,7 +118,10 @@ const HUMAN: &str = "human";
 
 impl<F: Form> Filling<F> {
     fn asked(&self) -> impl Iterator<Item = F::Field> {
-        F::FIELDS.iter().copied().filter(|field| self.values.is_asked(*field))
+        F::FIELDS
+            .iter()
+            .copied()
+            .filter(|field| self.values.is_asked(*field))
     }
 
     fn is_open(&self, field: F::Field) -> bool {
@@ -120,12 +130,18 @@ impl<F: Form> Filling<F> {
 
     /// The first open question, else the review.
     fn ahead(&self) -> At<F::Field> {
-        self.asked().find(|field| self.is_open(*field)).map_or(At::Review, At::Field)
+        self.asked()
+            .find(|field| self.is_open(*field))
+            .map_or(At::Review, At::Field)
     }
 
     async fn go_on(mut self, turn: &mut Turn<'_>) -> Result<Next<Self>> {
         self.tries = 0;
-        self.at = if self.changing { At::Review } else { self.ahead() };
+        self.at = if self.changing {
+            At::Review
+        } else {
+            self.ahead()
+        };
         self.changing = false;
         match self.at {
             At::Review if self.values.review(turn).await?.is_none() => {
@@ -142,7 +158,10 @@ impl<F: Form> Filling<F> {
         let before = match self.at {
             At::Field(field) if !self.changing => {
                 let place = asked.iter().position(|other| *other == field).unwrap_or(0);
-                place.checked_sub(1).and_then(|place| asked.get(place)).copied()
+                place
+                    .checked_sub(1)
+                    .and_then(|place| asked.get(place))
+                    .copied()
             }
             At::Field(_) | At::Change => {
                 self.changing = false;
@@ -168,7 +187,12 @@ impl<F: Form> Filling<F> {
         Next::Again(self, why)
     }
 
-    async fn take(mut self, field: F::Field, answer: Answer, turn: &mut Turn<'_>) -> Result<Next<Self>> {
+    async fn take(
+        mut self,
+        field: F::Field,
+        answer: Answer,
+        turn: &mut Turn<'_>,
+    ) -> Result<Next<Self>> {
         match self.values.take(field, &answer, turn).await? {
             Taken::Kept => {
                 self.skipped.retain(|other| *other != field);
@@ -202,7 +226,13 @@ impl<F: Form> Dialogue for Filling<F> {
             Ok(values) => values,
             Err(reply) => return Ok(Next::Done(reply)),
         };
-        let filling = Self { values, at: At::Review, skipped: Vec::new(), changing: false, tries: 0 };
+        let filling = Self {
+            values,
+            at: At::Review,
+            skipped: Vec::new(),
+            changing: false,
+            tries: 0,
+        };
         filling.go_on(turn).await
     }
 
@@ -231,14 +261,20 @@ impl<F: Form> Dialogue for Filling<F> {
                 } else {
                     review
                 };
-                Ok(review.row([button(text!("button-change"), CHANGE), button(text!("button-cancel"), "/cancel")]))
+                Ok(review.row([
+                    button(text!("button-change"), CHANGE),
+                    button(text!("button-cancel"), "/cancel"),
+                ]))
             }
             At::Change => {
                 let mut message = Message::new(text!("form-change-what"));
                 for (place, field) in self.asked().enumerate() {
                     message = message.row([button(F::label(field), format!("f{place}"))]);
                 }
-                Ok(message.row([button(text!("button-back"), BACK), button(text!("button-cancel"), "/cancel")]))
+                Ok(message.row([
+                    button(text!("button-back"), BACK),
+                    button(text!("button-cancel"), "/cancel"),
+                ]))
             }
         }
     }
@@ -279,7 +315,9 @@ impl<F: Form> Dialogue for Filling<F> {
             }
             At::Review => Ok(self.unclear(text!("form-review-hint"))),
             At::Change => {
-                let place = pressed.strip_prefix('f').and_then(|place| place.parse::<usize>().ok());
+                let place = pressed
+                    .strip_prefix('f')
+                    .and_then(|place| place.parse::<usize>().ok());
                 match place.and_then(|place| self.asked().nth(place)) {
                     Some(field) => {
                         self.at = At::Field(field);
@@ -295,10 +333,16 @@ impl<F: Form> Dialogue for Filling<F> {
     fn progress(&self) -> (i64, i64) {
         let of = self.asked().count();
         let step = match self.at {
-            At::Field(field) => self.asked().position(|other| other == field).map_or(of, |place| place + 1),
+            At::Field(field) => self
+                .asked()
+                .position(|other| other == field)
+                .map_or(of, |place| place + 1),
             At::Review | At::Change => of,
         };
-        (i64::try_from(step).unwrap_or(0), i64::try_from(of).unwrap_or(0))
+        (
+            i64::try_from(step).unwrap_or(0),
+            i64::try_from(of).unwrap_or(0),
+        )
     }
 
     fn takes_numbers(&self) -> bool {

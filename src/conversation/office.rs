@@ -13,7 +13,7 @@ mod letters;
 
 use crate::conversation::registry::Conversations;
 use crate::conversation::router::{self, Router};
-use crate::db::{self, Db, Tx, execute};
+use crate::db::{self, Db, Tx};
 use crate::ids::{AccountId, LetterId};
 use crate::message::{Content, Message, button, text};
 use crate::post::inbox::{self, Letter};
@@ -46,7 +46,9 @@ pub struct Office {
 
 impl std::fmt::Debug for Office {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Office").field("db", &self.db.engine()).finish_non_exhaustive()
+        f.debug_struct("Office")
+            .field("db", &self.db.engine())
+            .finish_non_exhaustive()
     }
 }
 
@@ -54,7 +56,14 @@ impl Office {
     /// Opens the office.
     pub fn new(db: Db, key: Key, operator: String, conversations: Conversations) -> Self {
         let router = router::router(&conversations);
-        Self { db, key, operator, conversations, router, singly: AtomicBool::new(false) }
+        Self {
+            db,
+            key,
+            operator,
+            conversations,
+            router,
+            singly: AtomicBool::new(false),
+        }
     }
 
     /// Does the letters that wait, one batch of them; gives how many it looked at.
@@ -62,7 +71,11 @@ impl Office {
     /// An error is always the infrastructure's: try again later.
     pub async fn do_letters(&self, now: DateTime<Utc>) -> Result<usize> {
         let now = truncated(now);
-        let limit = if self.singly.load(Ordering::Relaxed) { 1 } else { BATCH };
+        let limit = if self.singly.load(Ordering::Relaxed) {
+            1
+        } else {
+            BATCH
+        };
         let done = self.do_batch(limit, now).await;
         self.singly.store(done.is_err(), Ordering::Relaxed);
         done
@@ -87,7 +100,11 @@ impl Office {
         if !inbox::handled(tx, letter.id, now).await? {
             return Ok(());
         }
-        let span = tracing::info_span!("turn", letter = letter.id.0, platform = letter.from.platform.name());
+        let span = tracing::info_span!(
+            "turn",
+            letter = letter.id.0,
+            platform = letter.from.platform.name()
+        );
         let _entered = span.enter();
         let handled = contained(tx, async |tx| self.handle(tx, letter, now).await).await?;
         if let Err(fault) = handled {
@@ -105,19 +122,18 @@ pub(crate) async fn contained<F>(tx: &mut Tx, work: F) -> Result<Result<(), Stri
 where
     F: AsyncFnOnce(&mut Tx) -> Result<()>,
 {
-    execute!(tx, "SAVEPOINT turn")?;
+    tx.savepoint().await?;
     let outcome = AssertUnwindSafe(work(tx)).catch_unwind().await;
     let error = match outcome {
         Ok(Ok(())) => {
-            execute!(tx, "RELEASE SAVEPOINT turn")?;
+            tx.keep().await?;
             return Ok(Ok(()));
         }
         Ok(Err(error)) if db::is_infrastructure(&error) => return Err(error),
         Ok(Err(error)) => error,
         Err(panic) => anyhow!("panic: {}", panic_text(&*panic)),
     };
-    execute!(tx, "ROLLBACK TO SAVEPOINT turn")?;
-    execute!(tx, "RELEASE SAVEPOINT turn")?;
+    tx.take_back().await?;
     Ok(Err(format!("{error:#}")))
 }
 
@@ -130,9 +146,22 @@ fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
 }
 
 /// The apology for a bug of ours.
-async fn apology(tx: &mut Tx, account: AccountId, letter: LetterId, now: DateTime<Utc>) -> Result<()> {
+async fn apology(
+    tx: &mut Tx,
+    account: AccountId,
+    letter: LetterId,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let message = Message::new(text!("fault", number = letter.0))
         .row([button(text!("button-menu"), "/menu")]);
-    outbox::push(tx, None, To::Account(account), &Content::Say(message), now, now).await?;
+    outbox::push(
+        tx,
+        None,
+        To::Account(account),
+        &Content::Say(message),
+        now,
+        now,
+    )
+    .await?;
     Ok(())
 }

@@ -92,7 +92,9 @@ macro_rules! screen {
         $crate::conversation::Entry {
             command: $command,
             roles: $roles,
-            kind: $crate::conversation::Kind::Screen(|argument, turn| Box::pin($show(argument, turn))),
+            kind: $crate::conversation::Kind::Screen(|argument, turn| {
+                Box::pin($show(argument, turn))
+            }),
         }
     };
 }

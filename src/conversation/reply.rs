@@ -23,22 +23,34 @@ impl Reply {
 
     /// A short answer above the chat.
     pub fn toast(text: Text) -> Self {
-        Self { toast: Some(text), ..Self::default() }
+        Self {
+            toast: Some(text),
+            ..Self::default()
+        }
     }
 
     /// A message that stays.
     pub fn say(message: impl Into<Message>) -> Self {
-        Self { says: vec![message.into()], ..Self::default() }
+        Self {
+            says: vec![message.into()],
+            ..Self::default()
+        }
     }
 
     /// The card shows this; the pressed message is redrawn.
     pub fn card(message: impl Into<Message>) -> Self {
-        Self { card: Some(message.into()), ..Self::default() }
+        Self {
+            card: Some(message.into()),
+            ..Self::default()
+        }
     }
 
     /// Goes on with a command.
     pub fn then(command: impl Into<String>) -> Self {
-        Self { then: Some(command.into()), ..Self::default() }
+        Self {
+            then: Some(command.into()),
+            ..Self::default()
+        }
     }
 
     /// With a short answer above the chat, too.

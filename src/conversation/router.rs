@@ -57,9 +57,19 @@ pub type Router = Handler<'static, Route>;
 
 /// Builds the tree from the registry.
 pub fn router(conversations: &Conversations) -> Router {
-    let tree = dptree::entry().branch(cancel()).branch(newcomers(conversations.newcomer)).branch(resume());
-    let tree = conversations.entries.iter().fold(tree, |tree, entry| tree.branch(entrance(*entry)));
-    tree.branch(presses()).branch(attachments()).branch(edits()).branch(words()).branch(menu())
+    let tree = dptree::entry()
+        .branch(cancel())
+        .branch(newcomers(conversations.newcomer))
+        .branch(resume());
+    let tree = conversations
+        .entries
+        .iter()
+        .fold(tree, |tree, entry| tree.branch(entrance(*entry)));
+    tree.branch(presses())
+        .branch(attachments())
+        .branch(edits())
+        .branch(words())
+        .branch(menu())
 }
 
 fn named(event: &Event, word: &str) -> bool {
@@ -73,12 +83,20 @@ fn cancel() -> Router {
 /// Answers to the registration go through; anything else leads back to it. The
 /// ways to help stay open: they are listed with the word of the command.
 fn newcomers(registration: &'static str) -> Router {
-    dptree::filter(move |standing: Standing, event: Event, Asked(asked): Asked| {
-        let always = ["support", "help", "language"].iter().any(|word| named(&event, word));
-        let answer = asked && matches!(event, Event::Press(_) | Event::Text(_) | Event::Attachment(_));
-        let opening = named(&event, registration);
-        standing == Standing::Newcomer && !always && !answer && !opening
-    })
+    dptree::filter(
+        move |standing: Standing, event: Event, Asked(asked): Asked| {
+            let always = ["support", "help", "language"]
+                .iter()
+                .any(|word| named(&event, word));
+            let answer = asked
+                && matches!(
+                    event,
+                    Event::Press(_) | Event::Text(_) | Event::Attachment(_)
+                );
+            let opening = named(&event, registration);
+            standing == Standing::Newcomer && !always && !answer && !opening
+        },
+    )
     .endpoint(|| async { Route::Newcomer })
 }
 

@@ -60,7 +60,9 @@ impl Turn<'_> {
     /// Shows something on the card. A screen redraws the pressed message only
     /// while that is the live card: a receipt or a reminder is not overwritten.
     pub async fn show(&mut self, message: Message) -> Result<()> {
-        let on = self.pressed().filter(|on| self.account.live_message.as_ref() == Some(on));
+        let on = self
+            .pressed()
+            .filter(|on| self.account.live_message.as_ref() == Some(on));
         self.push(&Content::Card { message, on }).await
     }
 
@@ -88,12 +90,23 @@ impl Turn<'_> {
     /// Sends content to the account the event came from.
     pub async fn push(&mut self, content: &Content) -> Result<()> {
         let to = To::Account(self.account.id);
-        outbox::push(self.tx, Some(self.school.id), to, content, self.now, self.now).await?;
+        outbox::push(
+            self.tx,
+            Some(self.school.id),
+            to,
+            content,
+            self.now,
+            self.now,
+        )
+        .await?;
         Ok(())
     }
 
     /// The message whose button was pressed, if a button was.
     pub fn pressed(&self) -> Option<String> {
-        self.reference.press.as_ref().and(self.reference.message.clone())
+        self.reference
+            .press
+            .as_ref()
+            .and(self.reference.message.clone())
     }
 }

@@ -35,7 +35,11 @@ impl Visitor<'_> {
 
     /// Redraws the pressed message, or the live card.
     pub async fn card(&mut self, message: Message) -> Result<()> {
-        let on = self.reference.press.as_ref().and(self.reference.message.clone());
+        let on = self
+            .reference
+            .press
+            .as_ref()
+            .and(self.reference.message.clone());
         self.push(None, &Content::Card { message, on }).await
     }
 

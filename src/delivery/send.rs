@@ -70,7 +70,11 @@ pub trait Carrier: Send + Sync {
     ) -> impl Future<Output = Result<Sent, SendError>> + Send;
 
     /// Takes a message away; one that is gone is no error.
-    fn delete(&self, to: Address, message: &str) -> impl Future<Output = Result<(), SendError>> + Send;
+    fn delete(
+        &self,
+        to: Address,
+        message: &str,
+    ) -> impl Future<Output = Result<(), SendError>> + Send;
 
     /// Shows the commands of these roles, where the messenger has such a list.
     fn menu(
@@ -125,12 +129,32 @@ struct Ready {
 }
 
 enum Errand {
-    Say { parts: Vec<Rendered>, keys: Option<(Language, Vec<String>)>, menu: Option<(String, Vec<Role>)> },
-    Card { message: Rendered, on: Option<String>, keys: Option<(Language, Vec<String>)>, menu: Option<(String, Vec<Role>)> },
-    Toast { to: Ref, text: Option<String> },
-    File { name: String, bytes: Vec<u8>, caption: Rendered },
-    Settle { on: String },
-    Delete { message: String },
+    Say {
+        parts: Vec<Rendered>,
+        keys: Option<(Language, Vec<String>)>,
+        menu: Option<(String, Vec<Role>)>,
+    },
+    Card {
+        message: Rendered,
+        on: Option<String>,
+        keys: Option<(Language, Vec<String>)>,
+        menu: Option<(String, Vec<Role>)>,
+    },
+    Toast {
+        to: Ref,
+        text: Option<String>,
+    },
+    File {
+        name: String,
+        bytes: Vec<u8>,
+        caption: Rendered,
+    },
+    Settle {
+        on: String,
+    },
+    Delete {
+        message: String,
+    },
     /// Too late, or nothing to show.
     Drop,
     /// Cannot even be read.
@@ -149,7 +173,11 @@ struct Done {
 impl<C: Carrier> Courier<C> {
     /// A courier for one messenger. `per_second` of 0 knows no limit.
     pub fn new(carrier: C, db: Db, per_second: u32) -> Self {
-        Self { carrier, db, rate: Mutex::new(Rate::new(per_second)) }
+        Self {
+            carrier,
+            db,
+            rate: Mutex::new(Rate::new(per_second)),
+        }
     }
 
     /// Sends what is due, one parcel an account; gives how many it closed or
@@ -158,7 +186,11 @@ impl<C: Carrier> Courier<C> {
         let now = truncated(now);
         self.find_homes(now).await?;
         let (platform, bot) = self.carrier.place();
-        let allowed = self.rate.lock().map_or(HANDS, |mut rate| rate.allowed(now)).min(HANDS);
+        let allowed = self
+            .rate
+            .lock()
+            .map_or(HANDS, |mut rate| rate.allowed(now))
+            .min(HANDS);
         if allowed == 0 {
             return Ok(0);
         }
@@ -194,7 +226,9 @@ impl<C: Carrier> Courier<C> {
         }
         let mut tx = self.db.begin().await?;
         for parcel in homeless {
-            let Some(person) = parcel.person else { continue };
+            let Some(person) = parcel.person else {
+                continue;
+            };
             match accounts::for_notice(&mut tx, person).await? {
                 Some(account) => outbox::address(&mut tx, parcel.id, account).await?,
                 None => outbox::close(&mut tx, parcel.id, Outcome::Unreachable, None, now).await?,
@@ -204,23 +238,41 @@ impl<C: Carrier> Courier<C> {
     }
 
     async fn prepare(&self, tx: &mut Tx, parcel: Parcel, now: DateTime<Utc>) -> Result<Ready> {
-        let account = parcel.account.context("a parcel that is due has an account")?;
-        let account = accounts::find(tx, account).await?.context("the account of a parcel")?;
+        let account = parcel
+            .account
+            .context("a parcel that is due has an account")?;
+        let account = accounts::find(tx, account)
+            .await?
+            .context("the account of a parcel")?;
         let errand = match serde_json::from_value(parcel.content.0.clone()) {
             Ok(_) if parcel.expires_at.is_some_and(|end| end <= now) => Errand::Drop,
             Ok(content) => self.errand(tx, &parcel, &account, content).await?,
             Err(error) => Errand::Park(format!("content: {error}")),
         };
-        Ok(Ready { parcel, account, errand })
+        Ok(Ready {
+            parcel,
+            account,
+            errand,
+        })
     }
 
-    async fn errand(&self, tx: &mut Tx, parcel: &Parcel, account: &Account, content: Content) -> Result<Errand> {
+    async fn errand(
+        &self,
+        tx: &mut Tx,
+        parcel: &Parcel,
+        account: &Account,
+        content: Content,
+    ) -> Result<Errand> {
         let voice = Voice::of(tx, account.clone(), parcel.person, parcel.school).await?;
         Ok(match content {
             Content::Say(message) => {
                 let rendered = voice.render(tx, &message).await?;
                 let (keys, menu) = (keys(account), menu(tx, account).await?);
-                Errand::Say { parts: self.parts(rendered), keys, menu }
+                Errand::Say {
+                    parts: self.parts(rendered),
+                    keys,
+                    menu,
+                }
             }
             Content::Card { message, on } => Errand::Card {
                 message: voice.render(tx, &message).await?,
@@ -228,12 +280,31 @@ impl<C: Carrier> Courier<C> {
                 keys: keys(account),
                 menu: menu(tx, account).await?,
             },
-            Content::Toast { text, to } => Errand::Toast { text: self.optional(tx, &voice, text).await?, to },
-            Content::File { personal: true, caption, .. } if voice.policy() == DataPolicy::Pseudonymous => {
-                let caption = voice.render(tx, &caption.paragraph(Text::new("file-elsewhere"))).await?;
-                Errand::Say { parts: self.parts(caption), keys: None, menu: None }
+            Content::Toast { text, to } => Errand::Toast {
+                text: self.optional(tx, &voice, text).await?,
+                to,
+            },
+            Content::File {
+                personal: true,
+                caption,
+                ..
+            } if voice.policy() == DataPolicy::Pseudonymous => {
+                let caption = voice
+                    .render(tx, &caption.paragraph(Text::new("file-elsewhere")))
+                    .await?;
+                Errand::Say {
+                    parts: self.parts(caption),
+                    keys: None,
+                    menu: None,
+                }
             }
-            Content::File { file, name, ending, caption, .. } => match files::bytes(tx, file).await? {
+            Content::File {
+                file,
+                name,
+                ending,
+                caption,
+                ..
+            } => match files::bytes(tx, file).await? {
                 Some(bytes) => Errand::File {
                     name: format!("{}.{ending}", voice.text(tx, &name).await?),
                     bytes,
@@ -246,7 +317,12 @@ impl<C: Carrier> Courier<C> {
         })
     }
 
-    async fn optional(&self, tx: &mut Tx, voice: &Voice, text: Option<Text>) -> Result<Option<String>> {
+    async fn optional(
+        &self,
+        tx: &mut Tx,
+        voice: &Voice,
+        text: Option<Text>,
+    ) -> Result<Option<String>> {
         Ok(match text {
             Some(text) => Some(voice.text(tx, &text).await?),
             None => None,
@@ -257,7 +333,10 @@ impl<C: Carrier> Courier<C> {
     fn parts(&self, rendered: Rendered) -> Vec<Rendered> {
         let mut parts: Vec<_> = voice::split(&rendered.text, self.carrier.text_limit())
             .into_iter()
-            .map(|text| Rendered { text, buttons: Vec::new() })
+            .map(|text| Rendered {
+                text,
+                buttons: Vec::new(),
+            })
             .collect();
         if let Some(last) = parts.last_mut() {
             last.buttons = rendered.buttons;
@@ -269,7 +348,13 @@ impl<C: Carrier> Courier<C> {
         let to = ready.account.address;
         let carrier = &self.carrier;
         let id = ready.parcel.id;
-        let mut done = Done { result: Ok(None), parts_sent: ready.parcel.parts_sent, live: false, keys: None, menu: None };
+        let mut done = Done {
+            result: Ok(None),
+            parts_sent: ready.parcel.parts_sent,
+            live: false,
+            keys: None,
+            menu: None,
+        };
         match &ready.errand {
             Errand::Say { parts, keys, menu } => {
                 if let Err(error) = self.show_keys(ready, keys).await {
@@ -287,7 +372,12 @@ impl<C: Carrier> Courier<C> {
                 done.keys = keys.as_ref().map(|(language, _)| *language);
                 done.menu = self.show_menu(ready, menu).await;
             }
-            Errand::Card { message, on, keys, menu } => {
+            Errand::Card {
+                message,
+                on,
+                keys,
+                menu,
+            } => {
                 done.live = true;
                 done.result = self.card(ready, message, on.as_deref(), keys).await;
                 if done.result.is_ok() {
@@ -296,13 +386,25 @@ impl<C: Carrier> Courier<C> {
                 }
             }
             Errand::Toast { to: press, text } => {
-                done.result = carrier.toast(to, press, text.as_deref()).await.map(|()| None);
+                done.result = carrier
+                    .toast(to, press, text.as_deref())
+                    .await
+                    .map(|()| None);
             }
-            Errand::File { name, bytes, caption } => {
-                done.result = carrier.file(to, name, bytes.clone(), caption, id).await.map(Some);
+            Errand::File {
+                name,
+                bytes,
+                caption,
+            } => {
+                done.result = carrier
+                    .file(to, name, bytes.clone(), caption, id)
+                    .await
+                    .map(Some);
             }
             Errand::Settle { on } => done.result = carrier.strip(to, on).await.map(|()| None),
-            Errand::Delete { message } => done.result = carrier.delete(to, message).await.map(|()| None),
+            Errand::Delete { message } => {
+                done.result = carrier.delete(to, message).await.map(|()| None)
+            }
             Errand::Drop | Errand::Park(_) => {}
         }
         done
@@ -328,11 +430,18 @@ impl<C: Carrier> Courier<C> {
         {
             return Ok(Some(sent));
         }
-        let sent = self.carrier.send(to, message, None, ready.parcel.id).await?;
+        let sent = self
+            .carrier
+            .send(to, message, None, ready.parcel.id)
+            .await?;
         if let Some(old) = live.filter(|old| *old != sent.0) {
             // Best effort: an old card that keeps its buttons is harmless.
             if let Err(error) = self.carrier.strip(to, old).await {
-                tracing::debug!(parcel = ready.parcel.id.0, ?error, "the old card keeps its buttons");
+                tracing::debug!(
+                    parcel = ready.parcel.id.0,
+                    ?error,
+                    "the old card keeps its buttons"
+                );
             }
         }
         Ok(Some(sent))
@@ -340,24 +449,47 @@ impl<C: Carrier> Courier<C> {
 
     /// The keys below the chat come with a line of their own: a messenger takes
     /// either them or a message's own buttons.
-    async fn show_keys(&self, ready: &Ready, keys: &Option<(Language, Vec<String>)>) -> Result<(), SendError> {
-        let Some((language, keys)) = keys else { return Ok(()) };
-        let line = Rendered { text: words::plain(*language, "keys-below"), buttons: Vec::new() };
+    async fn show_keys(
+        &self,
+        ready: &Ready,
+        keys: &Option<(Language, Vec<String>)>,
+    ) -> Result<(), SendError> {
+        let Some((language, keys)) = keys else {
+            return Ok(());
+        };
+        let line = Rendered {
+            text: words::plain(*language, "keys-below"),
+            buttons: Vec::new(),
+        };
         let to = ready.account.address;
-        self.carrier.send(to, &line, Some(keys), ready.parcel.id).await.map(|_| ())
+        self.carrier
+            .send(to, &line, Some(keys), ready.parcel.id)
+            .await
+            .map(|_| ())
     }
 
     async fn show_menu(&self, ready: &Ready, menu: &Option<(String, Vec<Role>)>) -> Option<String> {
         let (name, roles) = menu.as_ref()?;
-        let shown = self.carrier.menu(ready.account.address, ready.account.language, roles).await;
+        let shown = self
+            .carrier
+            .menu(ready.account.address, ready.account.language, roles)
+            .await;
         shown.is_ok().then(|| name.clone())
     }
 
-    async fn close(&self, tx: &mut Tx, ready: &Ready, done: &Done, now: DateTime<Utc>) -> Result<()> {
+    async fn close(
+        &self,
+        tx: &mut Tx,
+        ready: &Ready,
+        done: &Done,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
         let parcel = &ready.parcel;
         match &ready.errand {
             Errand::Drop => return outbox::close(tx, parcel.id, Outcome::Dropped, None, now).await,
-            Errand::Park(why) => return outbox::close(tx, parcel.id, Outcome::Parked, Some(why), now).await,
+            Errand::Park(why) => {
+                return outbox::close(tx, parcel.id, Outcome::Parked, Some(why), now).await;
+            }
             _ => {}
         }
         match &done.result {
@@ -391,8 +523,18 @@ impl<C: Carrier> Courier<C> {
                     return outbox::close(tx, parcel.id, Outcome::Dropped, Some(why), now).await;
                 }
                 let step = usize::try_from(parcel.attempts).unwrap_or(usize::MAX);
-                let pause = PATIENCE.get(step).or(PATIENCE.last()).copied().unwrap_or(60);
-                outbox::retry(tx, parcel.id, now + Duration::seconds(pause), done.parts_sent).await
+                let pause = PATIENCE
+                    .get(step)
+                    .or(PATIENCE.last())
+                    .copied()
+                    .unwrap_or(60);
+                outbox::retry(
+                    tx,
+                    parcel.id,
+                    now + Duration::seconds(pause),
+                    done.parts_sent,
+                )
+                .await
             }
         }
     }
@@ -421,8 +563,12 @@ fn keys(account: &Account) -> Option<(Language, Vec<String>)> {
 
 /// The command menu of the person's roles, unless it stands there already.
 async fn menu(tx: &mut Tx, account: &Account) -> Result<Option<(String, Vec<Role>)>> {
-    let Some(person) = account.speaks_for else { return Ok(None) };
-    let is_active = people::find(tx, person).await?.is_some_and(|person| person.status == Status::Active);
+    let Some(person) = account.speaks_for else {
+        return Ok(None);
+    };
+    let is_active = people::find(tx, person)
+        .await?
+        .is_some_and(|person| person.status == Status::Active);
     if !is_active {
         return Ok(None);
     }

@@ -57,10 +57,18 @@ impl Voice {
         let platform = account.address.platform;
         Ok(Self {
             language: account.language,
-            policy: school.as_ref().map_or(DataPolicy::Pseudonymous, |school| school.policy(platform)),
-            time: school.map(|school| school.settings.0.time).unwrap_or_default(),
+            policy: school
+                .as_ref()
+                .map_or(DataPolicy::Pseudonymous, |school| school.policy(platform)),
+            time: school
+                .map(|school| school.settings.0.time)
+                .unwrap_or_default(),
             // A stranger may be anybody: «Вы» offends nobody.
-            you: if person.is_some_and(|person| !person.adult) { "ty" } else { "vy" },
+            you: if person.is_some_and(|person| !person.adult) {
+                "ty"
+            } else {
+                "vy"
+            },
             account,
         })
     }
@@ -107,14 +115,19 @@ impl Voice {
     pub async fn text(&self, tx: &mut Tx, text: &Text) -> Result<String> {
         let mut values = Values::new();
         values.insert("you".into(), FluentValue::from(self.you));
-        values.insert("policy".into(), FluentValue::from(match self.policy {
-            DataPolicy::Full => "full",
-            DataPolicy::Pseudonymous => "pseudonymous",
-        }));
+        values.insert(
+            "policy".into(),
+            FluentValue::from(match self.policy {
+                DataPolicy::Full => "full",
+                DataPolicy::Pseudonymous => "pseudonymous",
+            }),
+        );
         for (name, arg) in &text.args {
             values.insert(name.clone(), Box::pin(self.value(tx, arg)).await?);
         }
-        Ok(words::text(self.language, &text.key, &values).trim_end().to_owned())
+        Ok(words::text(self.language, &text.key, &values)
+            .trim_end()
+            .to_owned())
     }
 
     async fn button(&self, tx: &mut Tx, button: &Button) -> Result<(String, String)> {
@@ -134,7 +147,10 @@ pub fn split(text: &str, limit: usize) -> Vec<String> {
     let mut parts = Vec::new();
     let mut rest = text.trim_end();
     while rest.chars().count() > limit {
-        let end = rest.char_indices().nth(limit).map_or(rest.len(), |(index, _)| index);
+        let end = rest
+            .char_indices()
+            .nth(limit)
+            .map_or(rest.len(), |(index, _)| index);
         let head = &rest[..end];
         let cut = ["\n\n", "\n", " "]
             .iter()

@@ -37,7 +37,8 @@ pub async fn menu(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
         parts.push(mentee::part(turn).await?);
     }
     let greeting = parts.iter_mut().find_map(|part| part.greeting.take());
-    let mut message = Message::new(greeting.unwrap_or_else(|| text!("home-empty", name = name(turn))));
+    let mut message =
+        Message::new(greeting.unwrap_or_else(|| text!("home-empty", name = name(turn))));
     for line in parts.iter_mut().flat_map(|part| part.lines.drain(..)) {
         message.parts.push((Join::Line, line));
     }

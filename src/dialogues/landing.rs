@@ -10,7 +10,9 @@ use anyhow::Result;
 pub async fn welcome(_event: Event, visitor: &mut Visitor<'_>) -> Result<Option<String>> {
     let operator = Programme(visitor.operator.to_owned());
     visitor
-        .card(Message::new(text!("landing", operator = operator)).paragraph(text!("landing-numbers")))
+        .card(
+            Message::new(text!("landing", operator = operator)).paragraph(text!("landing-numbers")),
+        )
         .await?;
     Ok(None)
 }

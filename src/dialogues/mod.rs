@@ -47,7 +47,10 @@ mod tests {
         let names: HashSet<_> = ENTRIES.iter().map(|entry| entry.command).collect();
         assert_eq!(names.len(), ENTRIES.len());
         // «/» + command + « » + an id of 19 digits + « » + a short word.
-        assert!(names.iter().all(|name| name.len() <= 32), "64 bytes for a button");
+        assert!(
+            names.iter().all(|name| name.len() <= 32),
+            "64 bytes for a button"
+        );
         assert!(CONVERSATIONS.find(CONVERSATIONS.newcomer).is_some());
     }
 

@@ -7,7 +7,11 @@ use chrono::{DateTime, Utc};
 
 /// What is remembered under `name`, and since when.
 pub async fn get(tx: &mut Tx, name: &str) -> Result<Option<(String, DateTime<Utc>)>> {
-    Ok(fetch_optional!(tx, "SELECT value, at FROM cursor WHERE name = $1", name)?)
+    Ok(fetch_optional!(
+        tx,
+        "SELECT value, at FROM cursor WHERE name = $1",
+        name
+    )?)
 }
 
 /// Remembers `value` under `name`.

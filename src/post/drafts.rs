@@ -108,7 +108,12 @@ pub async fn save(
 
 /// Makes a dialogue the current one, or suspends whatever is.
 pub async fn point_at(tx: &mut Tx, person: PersonId, draft: Option<DraftId>) -> Result<()> {
-    execute!(tx, "UPDATE person SET current = $2 WHERE id = $1", person, draft)?;
+    execute!(
+        tx,
+        "UPDATE person SET current = $2 WHERE id = $1",
+        person,
+        draft
+    )?;
     Ok(())
 }
 
@@ -120,7 +125,12 @@ pub async fn end(tx: &mut Tx, person: PersonId, draft: DraftId) -> Result<()> {
         person,
         draft
     )?;
-    execute!(tx, "DELETE FROM draft WHERE id = $1 AND person = $2", draft, person)?;
+    execute!(
+        tx,
+        "DELETE FROM draft WHERE id = $1 AND person = $2",
+        draft,
+        person
+    )?;
     Ok(())
 }
 

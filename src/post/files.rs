@@ -7,7 +7,12 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 
 /// Keeps the bytes of a file.
-pub async fn keep(tx: &mut Tx, school: SchoolId, bytes: &[u8], now: DateTime<Utc>) -> Result<FileId> {
+pub async fn keep(
+    tx: &mut Tx,
+    school: SchoolId,
+    bytes: &[u8],
+    now: DateTime<Utc>,
+) -> Result<FileId> {
     let (id,): (FileId,) = fetch_one!(
         tx,
         "INSERT INTO file (school, bytes, created_at) VALUES ($1, $2, $3) RETURNING id",
@@ -20,11 +25,16 @@ pub async fn keep(tx: &mut Tx, school: SchoolId, bytes: &[u8], now: DateTime<Utc
 
 /// The bytes, while they are kept.
 pub async fn bytes(tx: &mut Tx, file: FileId) -> Result<Option<Vec<u8>>> {
-    let row: Option<(Vec<u8>,)> = fetch_optional!(tx, "SELECT bytes FROM file WHERE id = $1", file)?;
+    let row: Option<(Vec<u8>,)> =
+        fetch_optional!(tx, "SELECT bytes FROM file WHERE id = $1", file)?;
     Ok(row.map(|(bytes,)| bytes))
 }
 
 /// Forgets files made before `before`.
 pub async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64> {
-    Ok(execute!(tx, "DELETE FROM file WHERE created_at < $1", before)?)
+    Ok(execute!(
+        tx,
+        "DELETE FROM file WHERE created_at < $1",
+        before
+    )?)
 }

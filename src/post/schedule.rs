@@ -134,7 +134,9 @@ pub async fn when(tx: &mut Tx, kind: &str, subject: i64) -> Result<Option<DateTi
 
 /// How many are parked, for `doctor` and the desk.
 pub async fn parked(tx: &mut Tx) -> Result<i64> {
-    let (count,): (i64,) =
-        fetch_one!(tx, "SELECT count(*) FROM occurrence WHERE outcome = 'parked'")?;
+    let (count,): (i64,) = fetch_one!(
+        tx,
+        "SELECT count(*) FROM occurrence WHERE outcome = 'parked'"
+    )?;
     Ok(count)
 }

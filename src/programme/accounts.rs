@@ -67,6 +67,19 @@ pub async fn meet(
     )?)
 }
 
+/// The school for whose person the account at an address speaks.
+pub async fn school_at(tx: &mut Tx, at: Address) -> Result<Option<SchoolId>> {
+    let row: Option<(SchoolId,)> = fetch_optional!(
+        tx,
+        "SELECT p.school FROM account AS a JOIN person AS p ON p.id = a.speaks_for
+         WHERE a.platform = $1 AND a.bot = $2 AND a.peer = $3",
+        at.platform,
+        at.bot,
+        at.peer
+    )?;
+    Ok(row.map(|(school,)| school))
+}
+
 /// An account by identity.
 pub async fn find(tx: &mut Tx, account: AccountId) -> Result<Option<Account>> {
     Ok(fetch_optional!(
@@ -79,7 +92,12 @@ pub async fn find(tx: &mut Tx, account: AccountId) -> Result<Option<Account>> {
 }
 
 /// Lets an account speak for somebody.
-pub async fn link(tx: &mut Tx, account: AccountId, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+pub async fn link(
+    tx: &mut Tx,
+    account: AccountId,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<()> {
     execute!(
         tx,
         "INSERT INTO membership (account, person, since) VALUES ($1, $2, $3)
@@ -88,7 +106,12 @@ pub async fn link(tx: &mut Tx, account: AccountId, person: PersonId, now: DateTi
         person,
         now
     )?;
-    execute!(tx, "UPDATE account SET speaks_for = $2 WHERE id = $1", account, person)?;
+    execute!(
+        tx,
+        "UPDATE account SET speaks_for = $2 WHERE id = $1",
+        account,
+        person
+    )?;
     Ok(())
 }
 
@@ -163,7 +186,12 @@ pub async fn arrived(tx: &mut Tx, account: AccountId, message: &str, live: bool)
             message
         )?;
     } else {
-        execute!(tx, "UPDATE account SET last_message = $2 WHERE id = $1", account, message)?;
+        execute!(
+            tx,
+            "UPDATE account SET last_message = $2 WHERE id = $1",
+            account,
+            message
+        )?;
     }
     Ok(())
 }
@@ -181,19 +209,31 @@ pub async fn keys_shown(tx: &mut Tx, account: AccountId, language: Language) -> 
 
 /// The command menu shown there now.
 pub async fn menu_shown(tx: &mut Tx, account: AccountId, menu: &str) -> Result<()> {
-    execute!(tx, "UPDATE account SET menu = $2 WHERE id = $1", account, menu)?;
+    execute!(
+        tx,
+        "UPDATE account SET menu = $2 WHERE id = $1",
+        account,
+        menu
+    )?;
     Ok(())
 }
 
 /// What is read there from now on.
 pub async fn set_language(tx: &mut Tx, account: AccountId, language: Language) -> Result<()> {
-    execute!(tx, "UPDATE account SET language = $2 WHERE id = $1", account, language)?;
+    execute!(
+        tx,
+        "UPDATE account SET language = $2 WHERE id = $1",
+        account,
+        language
+    )?;
     Ok(())
 }
 
 /// Counts a wrong code; the hour starts anew after an hour.
 pub async fn wrong_code(tx: &mut Tx, account: &Account, now: DateTime<Utc>) -> Result<i64> {
-    let fresh = account.tries_since.is_none_or(|since| now - since >= chrono::Duration::hours(1));
+    let fresh = account
+        .tries_since
+        .is_none_or(|since| now - since >= chrono::Duration::hours(1));
     let (tries, since) = match account.tries_since {
         Some(since) if !fresh => (account.tries + 1, since),
         _ => (1, now),

@@ -19,7 +19,11 @@ pub async fn free(tx: &mut Tx, school: SchoolId) -> Result<String> {
     let (colours, animals) = words();
     let free: Vec<String> = colours
         .iter()
-        .flat_map(|colour| animals.iter().map(move |animal| format!("{colour} {animal}")))
+        .flat_map(|colour| {
+            animals
+                .iter()
+                .map(move |animal| format!("{colour} {animal}"))
+        })
         .filter(|sign| !taken.contains(sign))
         .collect();
     match free.choose(&mut rand::rng()) {
@@ -36,8 +40,13 @@ pub async fn free(tx: &mut Tx, school: SchoolId) -> Result<String> {
 }
 
 fn words() -> (Vec<&'static str>, Vec<&'static str>) {
-    let mut halves = WORDS.split("\n\n").map(|half| half.split_whitespace().collect());
-    (halves.next().unwrap_or_default(), halves.next().unwrap_or_default())
+    let mut halves = WORDS
+        .split("\n\n")
+        .map(|half| half.split_whitespace().collect());
+    (
+        halves.next().unwrap_or_default(),
+        halves.next().unwrap_or_default(),
+    )
 }
 
 #[cfg(test)]
@@ -47,7 +56,12 @@ mod tests {
     #[test]
     fn there_are_enough_call_signs_for_a_large_school() {
         let (colours, animals) = words();
-        assert!(colours.len() * animals.len() >= 5_000, "{} × {}", colours.len(), animals.len());
+        assert!(
+            colours.len() * animals.len() >= 5_000,
+            "{} × {}",
+            colours.len(),
+            animals.len()
+        );
         let unique: HashSet<_> = colours.iter().collect();
         assert_eq!(unique.len(), colours.len());
         let unique: HashSet<_> = animals.iter().collect();

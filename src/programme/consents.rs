@@ -40,7 +40,12 @@ pub enum Signer {
 }
 
 /// Whether this may be done with this person's data now.
-pub async fn may(tx: &mut Tx, person: PersonId, purpose: Purpose, now: DateTime<Utc>) -> Result<bool> {
+pub async fn may(
+    tx: &mut Tx,
+    person: PersonId,
+    purpose: Purpose,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     let row: Option<(i64,)> = fetch_optional!(
         tx,
         "SELECT 1 FROM consent
@@ -98,7 +103,12 @@ pub async fn register(
 }
 
 /// Withdraws: from this instant on nothing more is done.
-pub async fn withdraw(tx: &mut Tx, person: PersonId, purpose: Purpose, now: DateTime<Utc>) -> Result<bool> {
+pub async fn withdraw(
+    tx: &mut Tx,
+    person: PersonId,
+    purpose: Purpose,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     let rows = execute!(
         tx,
         "UPDATE consent SET withdrawn_at = $3

@@ -48,6 +48,14 @@ pub async fn send(
         Ring::Politely => school.time().next_ring(now, person.grade(), false),
         Ring::Today => school.time().next_ring(now, person.grade(), true),
     };
-    outbox::push(tx, Some(school.id), To::Person(to), content, now, not_before).await?;
+    outbox::push(
+        tx,
+        Some(school.id),
+        To::Person(to),
+        content,
+        now,
+        not_before,
+    )
+    .await?;
     Ok(())
 }

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 
 /// What somebody may do in the programme; not exclusive (domain §2.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type,
+)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum Role {
@@ -223,7 +225,9 @@ pub async fn find(tx: &mut Tx, person: PersonId) -> Result<Option<Person>> {
 
 /// Somebody of this very school: an id that comes from a button is a claim.
 pub async fn in_school(tx: &mut Tx, school: SchoolId, person: PersonId) -> Result<Option<Person>> {
-    Ok(find(tx, person).await?.filter(|person| person.school == school))
+    Ok(find(tx, person)
+        .await?
+        .filter(|person| person.school == school))
 }
 
 /// Somebody who must exist because a row of ours points at them.
@@ -235,15 +239,19 @@ pub async fn get(tx: &mut Tx, person: PersonId) -> Result<Person> {
 
 /// The person's roles, in the order of [`Role`].
 pub async fn roles(tx: &mut Tx, person: PersonId) -> Result<Vec<Role>> {
-    let rows: Vec<(Role,)> =
-        fetch_all!(tx, "SELECT role FROM role WHERE person = $1", person)?;
+    let rows: Vec<(Role,)> = fetch_all!(tx, "SELECT role FROM role WHERE person = $1", person)?;
     let mut roles: Vec<Role> = rows.into_iter().map(|(role,)| role).collect();
     roles.sort();
     Ok(roles)
 }
 
 /// Gives a role; giving it twice is the same.
-pub async fn give_role(tx: &mut Tx, person: PersonId, role: Role, now: DateTime<Utc>) -> Result<()> {
+pub async fn give_role(
+    tx: &mut Tx,
+    person: PersonId,
+    role: Role,
+    now: DateTime<Utc>,
+) -> Result<()> {
     execute!(
         tx,
         "INSERT INTO role (person, role, since) VALUES ($1, $2, $3) ON CONFLICT (person, role) DO NOTHING",
@@ -256,7 +264,12 @@ pub async fn give_role(tx: &mut Tx, person: PersonId, role: Role, now: DateTime<
 
 /// Takes a role away.
 pub async fn take_role(tx: &mut Tx, person: PersonId, role: Role) -> Result<()> {
-    execute!(tx, "DELETE FROM role WHERE person = $1 AND role = $2", person, role)?;
+    execute!(
+        tx,
+        "DELETE FROM role WHERE person = $1 AND role = $2",
+        person,
+        role
+    )?;
     Ok(())
 }
 
@@ -276,7 +289,12 @@ pub async fn with_role(tx: &mut Tx, school: SchoolId, role: Role) -> Result<Vec<
 
 /// Moves somebody on their way into the programme.
 pub async fn set_status(tx: &mut Tx, person: PersonId, status: Status) -> Result<()> {
-    execute!(tx, "UPDATE person SET status = $2 WHERE id = $1", person, status)?;
+    execute!(
+        tx,
+        "UPDATE person SET status = $2 WHERE id = $1",
+        person,
+        status
+    )?;
     Ok(())
 }
 
@@ -297,18 +315,33 @@ pub async fn set_name(tx: &mut Tx, person: PersonId, who: &Newcomer) -> Result<(
 
 /// Keeps what the person chose in /settings.
 pub async fn set_choices(tx: &mut Tx, person: PersonId, choices: &Choices) -> Result<()> {
-    execute!(tx, "UPDATE person SET settings = $2 WHERE id = $1", person, Json(choices))?;
+    execute!(
+        tx,
+        "UPDATE person SET settings = $2 WHERE id = $1",
+        person,
+        Json(choices)
+    )?;
     Ok(())
 }
 
 /// Pauses until a day (inclusive), or ends the pause.
 pub async fn pause(tx: &mut Tx, person: PersonId, until: Option<NaiveDate>) -> Result<()> {
-    execute!(tx, "UPDATE person SET paused_until = $2 WHERE id = $1", person, until)?;
+    execute!(
+        tx,
+        "UPDATE person SET paused_until = $2 WHERE id = $1",
+        person,
+        until
+    )?;
     Ok(())
 }
 
 /// Ill until a day (inclusive), or well again.
 pub async fn ill(tx: &mut Tx, person: PersonId, until: Option<NaiveDate>) -> Result<()> {
-    execute!(tx, "UPDATE person SET ill_until = $2 WHERE id = $1", person, until)?;
+    execute!(
+        tx,
+        "UPDATE person SET ill_until = $2 WHERE id = $1",
+        person,
+        until
+    )?;
     Ok(())
 }

@@ -110,8 +110,17 @@ impl Default for Settings {
 
 /// Offered until the school says otherwise, the frequent ones first.
 const USUAL_SUBJECTS: &[&str] = &[
-    "maths", "russian", "english", "physics", "chemistry", "biology", "history", "social",
-    "informatics", "geography", "literature",
+    "maths",
+    "russian",
+    "english",
+    "physics",
+    "chemistry",
+    "biology",
+    "history",
+    "social",
+    "informatics",
+    "geography",
+    "literature",
 ];
 
 fn half_past(hour: u32) -> NaiveTime {
@@ -173,7 +182,11 @@ pub async fn add(
 
 /// A school by number.
 pub async fn find(tx: &mut Tx, school: SchoolId) -> Result<Option<School>> {
-    Ok(fetch_optional!(tx, "SELECT id, name, settings FROM school WHERE id = $1", school)?)
+    Ok(fetch_optional!(
+        tx,
+        "SELECT id, name, settings FROM school WHERE id = $1",
+        school
+    )?)
 }
 
 /// A school that must exist because a row of ours points at it.
@@ -190,17 +203,29 @@ pub async fn named(tx: &mut Tx, name: &str) -> Result<Option<School>> {
     {
         return Ok(Some(school));
     }
-    Ok(fetch_optional!(tx, "SELECT id, name, settings FROM school WHERE name = $1", name)?)
+    Ok(fetch_optional!(
+        tx,
+        "SELECT id, name, settings FROM school WHERE name = $1",
+        name
+    )?)
 }
 
 /// All of them.
 pub async fn all(tx: &mut Tx) -> Result<Vec<School>> {
-    Ok(fetch_all!(tx, "SELECT id, name, settings FROM school ORDER BY id")?)
+    Ok(fetch_all!(
+        tx,
+        "SELECT id, name, settings FROM school ORDER BY id"
+    )?)
 }
 
 /// Keeps what the school has decided.
 pub async fn set(tx: &mut Tx, school: SchoolId, settings: &Settings) -> Result<()> {
-    execute!(tx, "UPDATE school SET settings = $2 WHERE id = $1", school, Json(settings))?;
+    execute!(
+        tx,
+        "UPDATE school SET settings = $2 WHERE id = $1",
+        school,
+        Json(settings)
+    )?;
     Ok(())
 }
 

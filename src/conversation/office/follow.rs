@@ -25,20 +25,25 @@ impl Office {
         open: Option<&Draft>,
         turn: &mut Turn<'_>,
     ) -> Result<Event> {
-        let Event::Text(typed) = &event else { return Ok(event) };
+        let Event::Text(typed) = &event else {
+            return Ok(event);
+        };
         let Some((number, offered)) = cards::newest(turn.tx, turn.me.id).await? else {
             return Ok(event);
         };
         let takes_numbers = open.is_some_and(|draft| {
-            self.fns(&draft.topic).is_some_and(|fns| (fns.takes_numbers)(&draft.state.0))
+            self.fns(&draft.topic)
+                .is_some_and(|fns| (fns.takes_numbers)(&draft.state.0))
         });
-        Ok(match answers::meant(typed, &offered.buttons, takes_numbers, turn).await? {
-            Some(value) => match Event::command(&value) {
-                Some(command) => command,
-                None => Event::Press(format!("{number}:{value}")),
+        Ok(
+            match answers::meant(typed, &offered.buttons, takes_numbers, turn).await? {
+                Some(value) => match Event::command(&value) {
+                    Some(command) => command,
+                    None => Event::Press(format!("{number}:{value}")),
+                },
+                None => event,
             },
-            None => event,
-        })
+        )
     }
 
     /// Does what the router decided.
@@ -49,7 +54,10 @@ impl Office {
         turn: &mut Turn<'_>,
     ) -> Result<()> {
         match route {
-            Route::Newcomer => self.go_on(&format!("/{}", self.conversations.newcomer), turn).await,
+            Route::Newcomer => {
+                self.go_on(&format!("/{}", self.conversations.newcomer), turn)
+                    .await
+            }
             Route::Cancel => self.cancel(open, turn).await,
             Route::Resume(draft) => self.resume(draft, turn).await,
             Route::Show(command, argument) => {
@@ -73,18 +81,25 @@ impl Office {
             }
             Route::Attached(what) => {
                 let menu = self.screen("menu", None, turn).await?;
-                self.show(menu.preceded_by(text!(attachment_key(what))), false, turn).await
+                self.show(menu.preceded_by(text!(attachment_key(what))), false, turn)
+                    .await
             }
             Route::Edited => {
                 let menu = self.screen("menu", None, turn).await?;
-                self.show(menu.preceded_by(text!("edited-message")), false, turn).await
+                self.show(menu.preceded_by(text!("edited-message")), false, turn)
+                    .await
             }
             Route::Menu => self.go_on("/menu", turn).await,
         }
     }
 
     /// Says a reply. `redraws`: the card takes the place of the pressed message.
-    pub(super) async fn deliver(&self, reply: Reply, turn: &mut Turn<'_>, redraws: bool) -> Result<()> {
+    pub(super) async fn deliver(
+        &self,
+        reply: Reply,
+        turn: &mut Turn<'_>,
+        redraws: bool,
+    ) -> Result<()> {
         let mut reply = reply;
         for _ in 0..LONGEST_CHAIN {
             if reply.toast.is_some() {
@@ -96,16 +111,23 @@ impl Office {
             if let Some(card) = reply.card {
                 self.show(card, redraws, turn).await?;
             }
-            let Some(command) = reply.then else { return Ok(()) };
+            let Some(command) = reply.then else {
+                return Ok(());
+            };
             let Some(Event::Command { name, argument }) = Event::command(&command) else {
                 return Ok(());
             };
             let argument = argument.as_deref();
-            let entry = self.conversations.find(&name).with_context(|| format!("no command {name}"))?;
+            let entry = self
+                .conversations
+                .find(&name)
+                .with_context(|| format!("no command {name}"))?;
             reply = match entry.kind {
                 Kind::Screen(show) => Reply::card(show(argument, turn).await?),
                 Kind::Act(act) => act(argument, turn).await?,
-                Kind::Dialogue(_) => return Box::pin(self.open(entry.command, argument, turn)).await,
+                Kind::Dialogue(_) => {
+                    return Box::pin(self.open(entry.command, argument, turn)).await;
+                }
             };
         }
         anyhow::bail!("commands go in a circle")
@@ -115,14 +137,24 @@ impl Office {
         self.deliver(Reply::then(command), turn, false).await
     }
 
-    async fn screen(&self, command: &str, argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
+    async fn screen(
+        &self,
+        command: &str,
+        argument: Option<&str>,
+        turn: &mut Turn<'_>,
+    ) -> Result<Message> {
         match self.conversations.find(command).map(|entry| entry.kind) {
             Some(Kind::Screen(show)) => show(argument, turn).await,
             _ => anyhow::bail!("{command} is no screen"),
         }
     }
 
-    async fn act(&self, command: &str, argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
+    async fn act(
+        &self,
+        command: &str,
+        argument: Option<&str>,
+        turn: &mut Turn<'_>,
+    ) -> Result<Reply> {
         match self.conversations.find(command).map(|entry| entry.kind) {
             Some(Kind::Act(act)) => act(argument, turn).await,
             _ => anyhow::bail!("{command} is no act"),
@@ -145,7 +177,9 @@ impl Office {
     }
 
     async fn open(&self, command: &str, argument: Option<&str>, turn: &mut Turn<'_>) -> Result<()> {
-        let fns = self.fns(command).with_context(|| format!("{command} is no dialogue"))?;
+        let fns = self
+            .fns(command)
+            .with_context(|| format!("{command} is no dialogue"))?;
         match (fns.open)(argument, turn).await? {
             Next::Done(reply) => Box::pin(self.deliver(reply, turn, false)).await,
             Next::Ask(state) => {
@@ -183,11 +217,20 @@ impl Office {
     /// Shows a message without questions; its buttons may be typed, too.
     async fn show(&self, mut message: Message, redraws: bool, turn: &mut Turn<'_>) -> Result<()> {
         self.stamp(&mut message, None, turn).await?;
-        if redraws { turn.redraw(message).await } else { turn.show(message).await }
+        if redraws {
+            turn.redraw(message).await
+        } else {
+            turn.show(message).await
+        }
     }
 
     /// Remembers what is offered and stamps the answers with the card's number.
-    async fn stamp(&self, message: &mut Message, draft: Option<DraftId>, turn: &mut Turn<'_>) -> Result<()> {
+    async fn stamp(
+        &self,
+        message: &mut Message,
+        draft: Option<DraftId>,
+        turn: &mut Turn<'_>,
+    ) -> Result<()> {
         let buttons: Vec<Button> = message.rows.iter().flatten().cloned().collect();
         if buttons.is_empty() && draft.is_none() {
             return Ok(());
@@ -204,7 +247,9 @@ impl Office {
 
     /// A stamped button: is its card still the open question?
     async fn pressed(&self, value: &str, open: Option<Draft>, turn: &mut Turn<'_>) -> Result<()> {
-        let claim = value.split_once(':').and_then(|(number, value)| Some((number.parse().ok()?, value)));
+        let claim = value
+            .split_once(':')
+            .and_then(|(number, value)| Some((number.parse().ok()?, value)));
         let Some((number, value)) = claim else {
             turn.toast(Some(text!("button-from-before"))).await?;
             return self.go_on("/menu", turn).await;
@@ -219,12 +264,25 @@ impl Office {
             None => None,
         };
         let Some(draft) = draft else {
-            let key = if card.answered { "button-already-sent" } else { "button-from-before" };
+            let key = if card.answered {
+                "button-already-sent"
+            } else {
+                "button-from-before"
+            };
             turn.toast(Some(text!(key))).await?;
-            return if card.answered { Ok(()) } else { self.go_on("/menu", turn).await };
+            return if card.answered {
+                Ok(())
+            } else {
+                self.go_on("/menu", turn).await
+            };
         };
         let newest = cards::newest_of(turn.tx, turn.me.id, draft.id).await?;
-        let is_offered = card.offered.0.buttons.iter().any(|button| button.value == value);
+        let is_offered = card
+            .offered
+            .0
+            .buttons
+            .iter()
+            .any(|button| button.value == value);
         if newest == Some(number) && is_offered {
             if open.is_none_or(|open| open.id != draft.id) {
                 drafts::point_at(turn.tx, turn.me.id, Some(draft.id)).await?;
@@ -240,8 +298,15 @@ impl Office {
         self.take_up(draft, Some(text!("card-fresh")), turn).await
     }
 
-    async fn answer_open(&self, answer: Answer, open: Option<Draft>, turn: &mut Turn<'_>) -> Result<()> {
-        let Some(draft) = open else { return self.go_on("/menu", turn).await };
+    async fn answer_open(
+        &self,
+        answer: Answer,
+        open: Option<Draft>,
+        turn: &mut Turn<'_>,
+    ) -> Result<()> {
+        let Some(draft) = open else {
+            return self.go_on("/menu", turn).await;
+        };
         let fns = match self.fns(&draft.topic) {
             Some(fns) if (fns.is_readable)(&draft.state.0) => fns,
             _ => return self.forget(draft, turn).await,
@@ -277,7 +342,9 @@ impl Office {
     async fn cancel(&self, open: Option<Draft>, turn: &mut Turn<'_>) -> Result<()> {
         let Some(draft) = open else {
             let menu = self.screen("menu", None, turn).await?;
-            return self.show(menu.preceded_by(text!("cancel-nothing")), false, turn).await;
+            return self
+                .show(menu.preceded_by(text!("cancel-nothing")), false, turn)
+                .await;
         };
         cards::answered(turn.tx, turn.me.id, draft.id).await?;
         drafts::end(turn.tx, turn.me.id, draft.id).await?;
@@ -318,7 +385,8 @@ impl Office {
     async fn forget(&self, draft: Draft, turn: &mut Turn<'_>) -> Result<()> {
         drafts::end(turn.tx, turn.me.id, draft.id).await?;
         let menu = self.screen("menu", None, turn).await?;
-        self.show(menu.preceded_by(text!("draft-from-before")), false, turn).await
+        self.show(menu.preceded_by(text!("draft-from-before")), false, turn)
+            .await
     }
 }
 

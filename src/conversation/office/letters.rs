@@ -1,15 +1,15 @@
 //! From a stored letter to somebody who acts: who is it, and in which school?
 
 use super::{Office, apology};
+use crate::conversation::registry::Heard;
 use crate::conversation::router::{self, Asked, Standing};
 use crate::conversation::{Turn, Visitor};
-use crate::db::{Tx, fetch_optional};
+use crate::db::Tx;
 use crate::event::{Address, Event, Ref};
-use crate::ids::SchoolId;
 use crate::message::{Content, Message, text};
+use crate::post::drafts;
 use crate::post::inbox::Letter;
 use crate::post::outbox::{self, To};
-use crate::post::drafts;
 use crate::programme::accounts::{self, Account};
 use crate::programme::{people, schools};
 use crate::words::Language;
@@ -19,15 +19,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The lane a letter is done in: its school's, or a stranger's own.
 pub async fn lane(tx: &mut Tx, letter: &Letter) -> Result<i64> {
-    let row: Option<(SchoolId,)> = fetch_optional!(
-        tx,
-        "SELECT p.school FROM account AS a JOIN person AS p ON p.id = a.speaks_for
-         WHERE a.platform = $1 AND a.bot = $2 AND a.peer = $3",
-        letter.from.platform,
-        letter.from.bot,
-        letter.from.peer
-    )?;
-    Ok(row.map_or_else(|| strangers_lane(letter.from), |(school,)| school.0))
+    let school = accounts::school_at(tx, letter.from).await?;
+    Ok(school.map_or_else(|| strangers_lane(letter.from), |school| school.0))
 }
 
 /// Negative, so that it never meets a school's number.
@@ -43,19 +36,39 @@ pub async fn apologise(tx: &mut Tx, letter: &Letter, now: DateTime<Utc>) -> Resu
     apology(tx, account.id, letter.id, now).await
 }
 
-async fn account(tx: &mut Tx, letter: &Letter, message: Option<&str>, now: DateTime<Utc>) -> Result<Account> {
-    let language = letter.language.as_deref().map_or(Language::Ru, Language::from_code);
+async fn account(
+    tx: &mut Tx,
+    letter: &Letter,
+    message: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Account> {
+    let language = letter
+        .language
+        .as_deref()
+        .map_or(Language::Ru, Language::from_code);
     accounts::meet(tx, letter.from, language, message, now).await
 }
 
 impl Office {
     /// Does one letter, in its savepoint.
-    pub(super) async fn handle(&self, tx: &mut Tx, letter: &Letter, now: DateTime<Utc>) -> Result<()> {
+    pub(super) async fn handle(
+        &self,
+        tx: &mut Tx,
+        letter: &Letter,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
         let event: Event = serde_json::from_value(letter.event.0.clone()).context("event")?;
-        let reference: Ref = serde_json::from_value(letter.reference.0.clone()).context("reference")?;
+        let reference: Ref =
+            serde_json::from_value(letter.reference.0.clone()).context("reference")?;
         // What was written is now the last message of the chat; a press is not.
-        let written = reference.message.as_deref().filter(|_| reference.press.is_none());
-        let is_new = matches!(event, Event::Text(_) | Event::Command { .. } | Event::Attachment(_));
+        let written = reference
+            .message
+            .as_deref()
+            .filter(|_| reference.press.is_none());
+        let is_new = matches!(
+            event,
+            Event::Text(_) | Event::Command { .. } | Event::Attachment(_)
+        );
         let account = account(tx, letter, written.filter(|_| is_new), now).await?;
         match event {
             Event::Blocked => accounts::unreachable(tx, account.id, now).await,
@@ -95,7 +108,9 @@ impl Office {
         let Some(command) = go_on.as_deref().and_then(Event::command) else {
             return visitor.toast(None).await;
         };
-        let account = accounts::find(tx, id).await?.context("the account that just wrote")?;
+        let account = accounts::find(tx, id)
+            .await?
+            .context("the account that just wrote")?;
         self.known(tx, account, command, reference, now).await
     }
 
@@ -108,7 +123,9 @@ impl Office {
         reference: Ref,
         now: DateTime<Utc>,
     ) -> Result<()> {
-        let id = account.speaks_for.context("an account that speaks for nobody")?;
+        let id = account
+            .speaks_for
+            .context("an account that speaks for nobody")?;
         let me = people::get(tx, id).await?;
         let roles = people::roles(tx, id).await?;
         let school = schools::get(tx, me.school).await?;
@@ -148,13 +165,13 @@ impl Office {
 
     async fn heard(&self, event: &Event, turn: &mut Turn<'_>) -> Result<Heard> {
         match event {
-            Event::Text(text) | Event::Edited(text) => (self.conversations.listen)(text, turn).await,
+            Event::Text(text) | Event::Edited(text) => {
+                (self.conversations.listen)(text, turn).await
+            }
             _ => Ok(Heard::Nothing),
         }
     }
 }
-
-use crate::conversation::registry::Heard;
 
 /// «Меню» and its like are commands, whatever is being asked.
 fn read_words(event: Event) -> Event {
@@ -162,7 +179,9 @@ fn read_words(event: Event) -> Event {
         Event::Press(value) if value.starts_with('/') => {
             Event::command(&value).unwrap_or(Event::Press(value))
         }
-        Event::Text(text) => Event::command(&text).or_else(|| spoken(&text)).unwrap_or(Event::Text(text)),
+        Event::Text(text) => Event::command(&text)
+            .or_else(|| spoken(&text))
+            .unwrap_or(Event::Text(text)),
         event => event,
     }
 }
@@ -180,7 +199,10 @@ fn spoken(text: &str) -> Option<Event> {
         // These answer a question.
         MenuWord::Back | MenuWord::Skip | MenuWord::Done => return None,
     };
-    Some(Event::Command { name: command.to_owned(), argument: None })
+    Some(Event::Command {
+        name: command.to_owned(),
+        argument: None,
+    })
 }
 
 /// A group is told once, politely, that this is a private matter.
@@ -190,6 +212,14 @@ async fn refuse_group(tx: &mut Tx, account: &Account, now: DateTime<Utc>) -> Res
     }
     accounts::menu_shown(tx, account.id, "group").await?;
     let message = Message::new(text!("group-refused"));
-    outbox::push(tx, None, To::Account(account.id), &Content::Say(message), now, now).await?;
+    outbox::push(
+        tx,
+        None,
+        To::Account(account.id),
+        &Content::Say(message),
+        now,
+        now,
+    )
+    .await?;
     Ok(())
 }

@@ -14,7 +14,12 @@ pub struct Rate {
 impl Rate {
     /// So many a second; 0 knows no limit.
     pub fn new(per_second: u32) -> Self {
-        Self { per_second, tokens: f64::from(per_second), filled_at: None, paused_until: None }
+        Self {
+            per_second,
+            tokens: f64::from(per_second),
+            filled_at: None,
+            paused_until: None,
+        }
     }
 
     /// How many may be sent now.
@@ -25,7 +30,9 @@ impl Rate {
         if self.per_second == 0 {
             return i64::MAX;
         }
-        let passed = self.filled_at.map_or(0, |at| (now - at).num_milliseconds().max(0));
+        let passed = self
+            .filled_at
+            .map_or(0, |at| (now - at).num_milliseconds().max(0));
         let full = f64::from(self.per_second);
         #[expect(clippy::cast_precision_loss, reason = "milliseconds of one pause")]
         let gained = passed as f64 / 1000.0 * full;
@@ -56,7 +63,10 @@ mod tests {
 
     #[test]
     fn a_second_is_worth_a_seconds_messages() {
-        let start = Utc.timestamp_opt(1_800_000_000, 0).single().unwrap_or_default();
+        let start = Utc
+            .timestamp_opt(1_800_000_000, 0)
+            .single()
+            .unwrap_or_default();
         let mut rate = Rate::new(30);
         assert_eq!(rate.allowed(start), 30);
         rate.spend(30);
@@ -68,7 +78,10 @@ mod tests {
 
     #[test]
     fn a_pause_is_kept() {
-        let start = Utc.timestamp_opt(1_800_000_000, 0).single().unwrap_or_default();
+        let start = Utc
+            .timestamp_opt(1_800_000_000, 0)
+            .single()
+            .unwrap_or_default();
         let mut rate = Rate::new(0);
         rate.pause_until(start + Duration::seconds(7));
         assert_eq!(rate.allowed(start + Duration::seconds(6)), 0);

@@ -44,7 +44,9 @@ impl Voice {
             }
             Arg::Programme(text) => FluentValue::from(text.0.clone()),
             Arg::Personal { text, .. } if self.is_full() => FluentValue::from(text.0.clone()),
-            Arg::Personal { instead, .. } => FluentValue::from(words::plain(self.language, instead)),
+            Arg::Personal { instead, .. } => {
+                FluentValue::from(words::plain(self.language, instead))
+            }
             Arg::Special(text) if self.is_full() => FluentValue::from(text.0.clone()),
             Arg::Special(_) => FluentValue::from(words::plain(self.language, "hidden-special")),
             Arg::Own(text, account) if self.is_full() || *account == self.account.id => {
@@ -72,7 +74,10 @@ impl Voice {
     /// «пт, 13 марта»
     fn day(&self, day: NaiveDate) -> String {
         let mut values = Values::new();
-        let weekday = self.numbered("weekday-short", i64::from(day.weekday().number_from_monday()));
+        let weekday = self.numbered(
+            "weekday-short",
+            i64::from(day.weekday().number_from_monday()),
+        );
         let month = self.numbered("month-of", i64::from(day.month()));
         values.insert("weekday".into(), FluentValue::from(weekday));
         values.insert("day".into(), FluentValue::from(day.day()));

@@ -86,7 +86,10 @@ pub struct Hub {
 
 impl Default for Hub {
     fn default() -> Self {
-        Self { state: Mutex::default(), happenings: broadcast::channel(4096).0 }
+        Self {
+            state: Mutex::default(),
+            happenings: broadcast::channel(4096).0,
+        }
     }
 }
 
@@ -115,31 +118,59 @@ impl Hub {
     pub fn say(&self, peer: i64, text: &str) -> Incoming {
         let id = self.write(peer, Whose::Mine, text.to_owned(), Vec::new(), None);
         let event = Event::command(text).unwrap_or_else(|| Event::Text(text.to_owned()));
-        self.incoming(peer, event, Ref { message: Some(id.to_string()), press: None })
+        self.incoming(
+            peer,
+            event,
+            Ref {
+                message: Some(id.to_string()),
+                press: None,
+            },
+        )
     }
 
     /// Somebody sends something else than words; `text` stands for it in the chat.
     pub fn attach(&self, peer: i64, what: Attachment, text: &str) -> Incoming {
         let id = self.write(peer, Whose::Mine, text.to_owned(), Vec::new(), None);
-        self.incoming(peer, Event::Attachment(what), Ref { message: Some(id.to_string()), press: None })
+        self.incoming(
+            peer,
+            Event::Attachment(what),
+            Ref {
+                message: Some(id.to_string()),
+                press: None,
+            },
+        )
     }
 
     /// Somebody presses a button; `press` is the page's own name for it.
     pub fn press(&self, peer: i64, message: i64, value: &str, press: &str) -> Incoming {
-        let reference = Ref { message: Some(message.to_string()), press: Some(press.to_owned()) };
+        let reference = Ref {
+            message: Some(message.to_string()),
+            press: Some(press.to_owned()),
+        };
         self.incoming(peer, Event::Press(value.to_owned()), reference)
     }
 
     /// The file under a message.
     pub fn file(&self, peer: i64, message: i64) -> Option<Piece> {
         let state = self.state();
-        state.chats.get(&peer)?.lines.iter().find(|line| line.id == message)?.file.clone()
+        state
+            .chats
+            .get(&peer)?
+            .lines
+            .iter()
+            .find(|line| line.id == message)?
+            .file
+            .clone()
     }
 
     fn incoming(&self, peer: i64, event: Event, reference: Ref) -> Incoming {
         let mut state = self.state();
         state.events += 1;
-        let from = Address { platform: Platform::Demo, bot: 0, peer };
+        let from = Address {
+            platform: Platform::Demo,
+            bot: 0,
+            peer,
+        };
         // A press is named by the page, a message by its number: whatever is
         // delivered again is the same event.
         let key = match (&reference.press, &reference.message) {
@@ -147,7 +178,14 @@ impl Hub {
             (None, Some(message)) => format!("demo:message:{peer}:{message}"),
             (None, None) => format!("demo:event:{}", state.events),
         };
-        Incoming { key, from, event, reference, language: None, sent_at: state.now }
+        Incoming {
+            key,
+            from,
+            event,
+            reference,
+            language: None,
+            sent_at: state.now,
+        }
     }
 
     fn write(
@@ -160,9 +198,22 @@ impl Hub {
     ) -> i64 {
         let mut state = self.state();
         state.messages += 1;
-        let line = Line { id: state.messages, whose, text, buttons, file, at: state.now, is_edited: false };
+        let line = Line {
+            id: state.messages,
+            whose,
+            text,
+            buttons,
+            file,
+            at: state.now,
+            is_edited: false,
+        };
         let id = line.id;
-        state.chats.entry(peer).or_default().lines.push(line.clone());
+        state
+            .chats
+            .entry(peer)
+            .or_default()
+            .lines
+            .push(line.clone());
         drop(state);
         self.tell(Happening::Wrote(peer, line));
         id
@@ -172,7 +223,12 @@ impl Hub {
     fn change(&self, peer: i64, id: &str, change: impl FnOnce(&mut Line)) -> Option<()> {
         let id: i64 = id.parse().ok()?;
         let mut state = self.state();
-        let line = state.chats.get_mut(&peer)?.lines.iter_mut().find(|line| line.id == id)?;
+        let line = state
+            .chats
+            .get_mut(&peer)?
+            .lines
+            .iter_mut()
+            .find(|line| line.id == id)?;
         let before = line.clone();
         change(line);
         let changed = (*line != before).then(|| line.clone());
@@ -205,7 +261,13 @@ impl Carrier for Arc<Hub> {
         keys: Option<&[String]>,
         _parcel: ParcelId,
     ) -> Result<Sent, SendError> {
-        let id = self.write(to.peer, Whose::Bot, message.text.clone(), message.buttons.clone(), None);
+        let id = self.write(
+            to.peer,
+            Whose::Bot,
+            message.text.clone(),
+            message.buttons.clone(),
+            None,
+        );
         if let Some(keys) = keys {
             self.state().chats.entry(to.peer).or_default().keys = keys.to_vec();
             self.tell(Happening::Keys(to.peer, keys.to_vec()));
@@ -213,7 +275,12 @@ impl Carrier for Arc<Hub> {
         Ok(Sent(id.to_string()))
     }
 
-    async fn edit(&self, to: Address, on: &str, message: &Rendered) -> Result<Option<Sent>, SendError> {
+    async fn edit(
+        &self,
+        to: Address,
+        on: &str,
+        message: &Rendered,
+    ) -> Result<Option<Sent>, SendError> {
         let changed = self.change(to.peer, on, |line| {
             line.is_edited = true;
             line.text.clone_from(&message.text);
@@ -241,14 +308,25 @@ impl Carrier for Arc<Hub> {
         caption: &Rendered,
         _parcel: ParcelId,
     ) -> Result<Sent, SendError> {
-        let file = Piece { name: name.to_owned(), bytes: Arc::new(bytes) };
+        let file = Piece {
+            name: name.to_owned(),
+            bytes: Arc::new(bytes),
+        };
         let buttons = caption.buttons.clone();
-        let id = self.write(to.peer, Whose::Bot, caption.text.clone(), buttons, Some(file));
+        let id = self.write(
+            to.peer,
+            Whose::Bot,
+            caption.text.clone(),
+            buttons,
+            Some(file),
+        );
         Ok(Sent(id.to_string()))
     }
 
     async fn delete(&self, to: Address, message: &str) -> Result<(), SendError> {
-        let Ok(id) = message.parse::<i64>() else { return Ok(()) };
+        let Ok(id) = message.parse::<i64>() else {
+            return Ok(());
+        };
         if let Some(chat) = self.state().chats.get_mut(&to.peer) {
             chat.lines.retain(|line| line.id != id);
         }

@@ -1,0 +1,26 @@
+//! What works for everybody at any time.
+
+use crate::story;
+use crate::support::world::{Part, World};
+use nastavnik::programme::people::Role;
+
+story!(
+    somebody_known_and_a_stranger_say_hello,
+    async |w: &mut World| {
+        let anya = w.enters(Part::pupil("Аня Соколова", 6, "Б")).await;
+        let maria = w
+            .enters(Part::adult("Мария Ивановна Лебедева", Role::Curator))
+            .await;
+        let stranger = w.stranger("Прохожий").await;
+        w.says(&anya, "/start").await;
+        w.says(&maria, "Меню").await;
+        w.says(&stranger, "привет").await;
+        w.says(&anya, "поддержка").await;
+        w.says(&anya, "абракадабра").await;
+        w.presses(&anya, "Ещё").await;
+        w.says(&anya, "как это работает").await;
+        w.says(&anya, "1").await;
+        w.restarts().await;
+        w.says(&anya, "/cancel").await;
+    }
+);

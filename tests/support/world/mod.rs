@@ -1,0 +1,258 @@
+//! The world of a story: a school, people with phones, a clock.
+//!
+//! A story is a play. It is performed on every stage — a messenger, a data
+//! policy, an engine — and what everybody saw is written down; performances under
+//! one policy must read the same to the letter. Every event is delivered twice.
+//! Nothing sleeps: after each act the steps run until there is nothing to do.
+
+mod cast;
+mod phones;
+mod stage;
+mod transcript;
+
+pub use cast::{Actor, Part};
+pub use stage::Stage;
+
+use super::database::{TestDatabase, database};
+use chrono::{DateTime, Duration, TimeZone, Utc};
+use nastavnik::conversation::Office;
+use nastavnik::db::Db;
+use nastavnik::dialogues::CONVERSATIONS;
+use nastavnik::ids::SchoolId;
+use nastavnik::post::{inbox, outbox, schedule};
+use nastavnik::programme::schools::{self, Settings};
+use nastavnik::sealed::Key;
+use phones::Phones;
+use transcript::Transcript;
+
+/// Everything a story happens in.
+pub struct World {
+    pub stage: Stage,
+    pub db: Db,
+    pub office: Office,
+    pub now: DateTime<Utc>,
+    pub school: SchoolId,
+    phones: Phones,
+    cast: Vec<Actor>,
+    transcript: Transcript,
+    database: TestDatabase,
+}
+
+/// Tuesday, 10 March 2026, 14:30 in Moscow: lessons are over, phones are back.
+fn beginning() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 3, 10, 11, 30, 0)
+        .single()
+        .expect("a valid instant")
+}
+
+impl World {
+    /// An empty school with everything usual, set up.
+    pub async fn new(stage: Stage) -> Self {
+        let database = database(stage.engine, async |url| {
+            Db::connect(url).await?.close().await;
+            Ok(())
+        })
+        .await;
+        let db = Db::open(&database.url).await.expect("the copied database");
+        let key = Key::from_secret("a key that only the tests know, long").expect("a key");
+        let office = Office::new(db.clone(), key, "школа «Пример»".to_owned(), CONVERSATIONS);
+        let now = beginning();
+        let mut tx = db.begin().await.expect("begin");
+        let settings = stage.settings(usual());
+        let school = schools::add(&mut tx, "школа «Пример»", &settings, now)
+            .await
+            .expect("school");
+        tx.commit().await.expect("commit");
+        let phones = Phones::new(stage, db.clone(), now).await;
+        Self {
+            stage,
+            db,
+            office,
+            now,
+            school,
+            phones,
+            cast: Vec::new(),
+            transcript: Transcript::default(),
+            database,
+        }
+    }
+
+    /// Somebody types.
+    pub async fn says(&mut self, who: &Actor, text: &str) {
+        self.transcript.act(&who.name, text);
+        self.phones.say(who.peer, text).await;
+        self.settle().await;
+    }
+
+    /// Somebody presses a button that is on their screen now, found by its label
+    /// or by how the label begins.
+    pub async fn presses(&mut self, who: &Actor, label: &str) {
+        let (message, value, whole) =
+            self.phones
+                .button(who.peer, label)
+                .await
+                .unwrap_or_else(|| {
+                    panic!(
+                        "{}: no button [{label}]\n\n{}",
+                        who.name,
+                        self.transcript.text()
+                    )
+                });
+        self.transcript.act(&who.name, &format!("▸ {whole}"));
+        self.phones.press(who.peer, message, &value).await;
+        self.settle().await;
+    }
+
+    /// A button of some message, to be pressed again when it is old.
+    pub async fn remember(&self, who: &Actor, label: &str) -> (i64, String) {
+        let (message, value, _) = self
+            .phones
+            .button(who.peer, label)
+            .await
+            .expect("a button to remember");
+        (message, value)
+    }
+
+    /// Somebody presses a remembered button, whatever is on the screen now.
+    pub async fn presses_old(&mut self, who: &Actor, (message, value): &(i64, String)) {
+        self.transcript.act(&who.name, "▸ (старая кнопка)");
+        self.phones.press(who.peer, *message, value).await;
+        self.settle().await;
+    }
+
+    /// The clock goes on, from due time to due time.
+    pub async fn passes(&mut self, time: Duration) {
+        self.transcript.pause(time);
+        let end = self.now + time;
+        loop {
+            let mut tx = self.db.read().await.expect("read");
+            let due = schedule::next_due(&mut tx).await.expect("schedule");
+            let owed = outbox::next_due(&mut tx).await.expect("outbox");
+            drop(tx);
+            let next = [due, owed]
+                .into_iter()
+                .flatten()
+                .filter(|at| *at > self.now)
+                .min();
+            match next {
+                Some(at) if at <= end => self.now = at,
+                _ => break,
+            }
+            self.settle().await;
+        }
+        self.now = end;
+        self.settle().await;
+    }
+
+    /// The clock goes on to an instant of the school's day: `"13.03 14:30"`.
+    pub async fn until(&mut self, local: &str) {
+        let year = self.now.format("%Y");
+        let local =
+            chrono::NaiveDateTime::parse_from_str(&format!("{year}.{local}"), "%Y.%d.%m %H:%M")
+                .expect("day.month hour:minute");
+        let at = schools::Settings::default()
+            .time
+            .at(local.date(), local.time());
+        assert!(at > self.now, "{local} is over");
+        self.passes(at - self.now).await;
+    }
+
+    /// A word of the author, for whoever reads the transcript.
+    pub fn note(&mut self, words: &str) {
+        self.transcript.note(words);
+    }
+
+    /// Everything that can be done is done, and what was seen is written down.
+    pub async fn settle(&mut self) {
+        self.phones.set_now(self.now);
+        for _ in 0..2 {
+            // The second round delivers every event again.
+            self.phones.deliver(self.now).await;
+            self.run().await;
+        }
+        let seen = self.phones.seen().await;
+        let mut signs = Vec::new();
+        {
+            let mut tx = self.db.read().await.expect("read");
+            for row in cast::call_signs(&mut tx, self.school).await {
+                signs.push(row);
+            }
+        }
+        for happening in seen {
+            let name = self
+                .cast
+                .iter()
+                .find(|actor| actor.peer == happening.peer());
+            let name = name.map_or_else(
+                || format!("№ {}", happening.peer()),
+                |actor| actor.name.clone(),
+            );
+            self.transcript.saw(&name, &happening, &signs);
+        }
+    }
+
+    async fn run(&mut self) {
+        for _ in 0..10_000 {
+            let letters = self.office.do_letters(self.now).await.expect("letters");
+            let due = self.office.do_due(self.now).await.expect("tasks");
+            let sent = self.phones.send_due(self.now).await;
+            if letters + due + sent == 0 {
+                return;
+            }
+        }
+        panic!("the steps never end");
+    }
+
+    /// The process ends and another one begins: everything it knew is gone.
+    pub async fn restarts(&mut self) {
+        self.transcript.note("(перезапуск)");
+        self.db.close().await;
+        self.db = Db::open(&self.database.url).await.expect("reopen");
+        let key = Key::from_secret("a key that only the tests know, long").expect("a key");
+        self.office = Office::new(
+            self.db.clone(),
+            key,
+            "школа «Пример»".to_owned(),
+            CONVERSATIONS,
+        );
+        self.phones.reconnect(self.db.clone());
+    }
+
+    /// The end: nothing may be left over, and the transcript is what was reviewed.
+    pub async fn finish(self, story: &str) {
+        let mut tx = self.db.read().await.expect("read");
+        let (waiting, parked) = inbox::counts(&mut tx).await.expect("inbox");
+        assert_eq!(
+            (waiting, parked),
+            (0, 0),
+            "letters waiting, parked\n{}",
+            self.transcript.text()
+        );
+        let (_, _, parked) = outbox::counts(&mut tx).await.expect("outbox");
+        assert_eq!(parked, 0, "parked parcels\n{}", self.transcript.text());
+        assert_eq!(
+            schedule::parked(&mut tx).await.expect("schedule"),
+            0,
+            "parked tasks"
+        );
+        drop(tx);
+        self.db.close().await;
+        self.stage.record(story);
+        let name = self.stage.snapshot(story);
+        insta::with_settings!({
+            snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stories/snapshots"),
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, {
+            insta::assert_snapshot!(name, self.transcript.text());
+        });
+    }
+}
+
+/// What most stories begin with: a school whose curator has answered everything.
+fn usual() -> Settings {
+    Settings {
+        set_up: true,
+        ..Settings::default()
+    }
+}

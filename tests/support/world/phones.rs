@@ -1,0 +1,171 @@
+//! The phones of a stage: a messenger with its courier.
+
+use super::stage::Stage;
+use super::transcript::Seen;
+use chrono::{DateTime, Utc};
+use nastavnik::db::Db;
+use nastavnik::delivery::Courier;
+use nastavnik::event::{Incoming, Platform};
+use nastavnik::platforms::demo::{Happening, Hub, Whose};
+use nastavnik::post::inbox;
+use std::sync::Arc;
+use tokio::sync::broadcast;
+
+/// One messenger, as a story uses it.
+pub enum Phones {
+    Demo(Demo),
+}
+
+/// The demo's phones.
+pub struct Demo {
+    hub: Arc<Hub>,
+    courier: Courier<Arc<Hub>>,
+    happenings: broadcast::Receiver<Happening>,
+    db: Db,
+    /// What was done and not delivered yet; then delivered once more.
+    fresh: Vec<Incoming>,
+    again: Vec<Incoming>,
+    presses: u64,
+}
+
+impl Phones {
+    pub async fn new(stage: Stage, db: Db, now: DateTime<Utc>) -> Self {
+        match stage.platform {
+            Platform::Demo => {
+                let hub = Arc::new(Hub::default());
+                hub.set_now(now);
+                Self::Demo(Demo {
+                    happenings: hub.follow(),
+                    courier: Courier::new(hub.clone(), db.clone(), 0),
+                    hub,
+                    db,
+                    fresh: Vec::new(),
+                    again: Vec::new(),
+                    presses: 0,
+                })
+            }
+            other => panic!("no phones for {other:?}"),
+        }
+    }
+
+    pub fn place(&self) -> (Platform, i64) {
+        match self {
+            Self::Demo(_) => (Platform::Demo, 0),
+        }
+    }
+
+    /// A new database connection after a restart; the phones keep their chats.
+    pub fn reconnect(&mut self, db: Db) {
+        match self {
+            Self::Demo(demo) => {
+                demo.courier = Courier::new(demo.hub.clone(), db.clone(), 0);
+                demo.db = db;
+            }
+        }
+    }
+
+    pub async fn register(&mut self, _peer: i64, _name: &str) {}
+
+    pub fn set_now(&mut self, now: DateTime<Utc>) {
+        match self {
+            Self::Demo(demo) => demo.hub.set_now(now),
+        }
+    }
+
+    pub async fn say(&mut self, peer: i64, text: &str) {
+        match self {
+            Self::Demo(demo) => {
+                let incoming = demo.hub.say(peer, text);
+                demo.fresh.push(incoming);
+            }
+        }
+    }
+
+    pub async fn press(&mut self, peer: i64, message: i64, value: &str) {
+        match self {
+            Self::Demo(demo) => {
+                demo.presses += 1;
+                let incoming = demo
+                    .hub
+                    .press(peer, message, value, &format!("p{}", demo.presses));
+                demo.fresh.push(incoming);
+            }
+        }
+    }
+
+    /// The newest button with this label: message, value, whole label.
+    pub async fn button(&self, peer: i64, label: &str) -> Option<(i64, String, String)> {
+        match self {
+            Self::Demo(demo) => demo.hub.chat(peer).lines.iter().rev().find_map(|line| {
+                let buttons = || line.buttons.iter().flatten();
+                let exact = buttons().find(|(shown, _)| shown == label);
+                let found =
+                    exact.or_else(|| buttons().find(|(shown, _)| shown.starts_with(label)))?;
+                Some((line.id, found.1.clone(), found.0.clone()))
+            }),
+        }
+    }
+
+    /// Brings what was done to the inbox: the first time, then once more.
+    pub async fn deliver(&mut self, now: DateTime<Utc>) {
+        match self {
+            Self::Demo(demo) => {
+                let batch = if demo.fresh.is_empty() {
+                    std::mem::take(&mut demo.again)
+                } else {
+                    demo.again = demo.fresh.clone();
+                    std::mem::take(&mut demo.fresh)
+                };
+                let mut tx = demo.db.begin().await.expect("begin");
+                inbox::receive(&mut tx, &batch, now).await.expect("receive");
+                tx.commit().await.expect("commit");
+            }
+        }
+    }
+
+    pub async fn send_due(&mut self, now: DateTime<Utc>) -> usize {
+        match self {
+            Self::Demo(demo) => demo.courier.send_due(now).await.expect("send"),
+        }
+    }
+
+    /// What people saw since the last time.
+    pub async fn seen(&mut self) -> Vec<Seen> {
+        match self {
+            Self::Demo(demo) => {
+                let mut seen = Vec::new();
+                while let Ok(happening) = demo.happenings.try_recv() {
+                    seen.extend(from_hub(happening));
+                }
+                seen
+            }
+        }
+    }
+}
+
+fn from_hub(happening: Happening) -> Option<Seen> {
+    Some(match happening {
+        Happening::Wrote(_, line) if line.whose == Whose::Mine => return None,
+        Happening::Wrote(peer, line) => Seen::Message {
+            peer,
+            text: line.text,
+            buttons: labels(&line.buttons),
+            file: line.file.map(|file| file.name),
+        },
+        Happening::Changed(peer, line) => Seen::Edit {
+            peer,
+            id: line.id,
+            text: line.text,
+            buttons: labels(&line.buttons),
+        },
+        Happening::Removed(peer, _) => Seen::Removed { peer },
+        Happening::Toast(peer, _, Some(text)) => Seen::Toast { peer, text },
+        Happening::Toast(_, _, None) | Happening::Keys(..) => return None,
+    })
+}
+
+fn labels(rows: &[Vec<(String, String)>]) -> Vec<Vec<String>> {
+    rows.iter()
+        .map(|row| row.iter().map(|(label, _)| label.clone()).collect())
+        .collect()
+}

@@ -1,0 +1,103 @@
+//! Where a story is performed: a messenger, a data policy, an engine.
+
+use crate::support::database::Engine;
+use nastavnik::event::Platform;
+use nastavnik::programme::schools::{DataPolicy, Settings};
+use std::io::Write;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stage {
+    pub platform: Platform,
+    pub policy: DataPolicy,
+    pub engine: Engine,
+}
+
+impl Stage {
+    pub const DEMO_FULL: Self = Self::new(Platform::Demo, DataPolicy::Full, Engine::Sqlite);
+    pub const DEMO_CALLS: Self =
+        Self::new(Platform::Demo, DataPolicy::Pseudonymous, Engine::Sqlite);
+    pub const DEMO_POSTGRES: Self = Self::new(Platform::Demo, DataPolicy::Full, Engine::Postgres);
+
+    const fn new(platform: Platform, policy: DataPolicy, engine: Engine) -> Self {
+        Self {
+            platform,
+            policy,
+            engine,
+        }
+    }
+
+    /// The school's settings on this stage.
+    pub fn settings(self, settings: Settings) -> Settings {
+        match self.platform {
+            Platform::Telegram => Settings {
+                telegram: self.policy,
+                ..settings
+            },
+            _ => Settings {
+                demo: self.policy,
+                ..settings
+            },
+        }
+    }
+
+    /// One transcript a policy: messengers and engines must agree.
+    pub fn snapshot(self, story: &str) -> String {
+        match self.policy {
+            DataPolicy::Full => story.to_owned(),
+            DataPolicy::Pseudonymous => format!("{story}.pseudonymous"),
+        }
+    }
+
+    /// Counts the performance for the summary of the test command.
+    pub fn record(self, story: &str) {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/test-report");
+        let _ = std::fs::create_dir_all(folder);
+        let file = std::fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(format!("{folder}/performances.txt"));
+        if let Ok(mut file) = file {
+            let policy = match self.policy {
+                DataPolicy::Full => "",
+                DataPolicy::Pseudonymous => "-pseudonymous",
+            };
+            let _ = writeln!(
+                file,
+                "{story} {}{policy} {}",
+                self.platform.name(),
+                self.engine
+            );
+        }
+    }
+}
+
+/// `story!(a_pupil_asks, async |w| { … })`: the play, on every stage.
+#[macro_export]
+macro_rules! story {
+    ($name:ident, $play:expr) => {
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+            async fn perform(stage: $crate::support::world::Stage) {
+                let mut world = $crate::support::world::World::new(stage).await;
+                let play: fn(
+                    &mut $crate::support::world::World,
+                ) -> std::pin::Pin<Box<dyn Future<Output = ()> + '_>> = |w| Box::pin($play(w));
+                play(&mut world).await;
+                world.finish(stringify!($name)).await;
+            }
+            #[tokio::test]
+            async fn demo_sqlite() {
+                perform($crate::support::world::Stage::DEMO_FULL).await;
+            }
+            #[tokio::test]
+            async fn demo_sqlite_pseudonymous() {
+                perform($crate::support::world::Stage::DEMO_CALLS).await;
+            }
+            #[tokio::test]
+            async fn demo_postgres() {
+                perform($crate::support::world::Stage::DEMO_POSTGRES).await;
+            }
+        }
+    };
+}
