@@ -13,6 +13,6 @@ pub mod platforms;
 pub mod post;
 pub mod programme;
 pub mod russian;
-pub mod web;
 pub mod sealed;
+pub mod web;
 pub mod words;

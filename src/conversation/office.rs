@@ -10,6 +10,7 @@
 mod follow;
 pub use follow::attachment_key;
 mod letters;
+mod press;
 
 use crate::conversation::registry::Conversations;
 use crate::conversation::router::{self, Router};

@@ -1,7 +1,9 @@
 //! The way out: a message becomes words for one account, and goes.
 
-pub mod send;
+pub mod carrier;
+pub mod courier;
 pub mod voice;
 
-pub use send::{Carrier, Courier, SendError, Sent};
+pub use carrier::{Carrier, SendError, Sent};
+pub use courier::Courier;
 pub use voice::Rendered;

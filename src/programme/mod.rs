@@ -1,11 +1,11 @@
 //! What the programme is about: a file per notion = its type, its rules, its SQL.
 
-pub mod safety;
 pub mod accounts;
 pub mod audit;
 pub mod call_signs;
 pub mod consents;
 pub mod notices;
 pub mod people;
+pub mod safety;
 pub mod school_time;
 pub mod schools;

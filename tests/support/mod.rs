@@ -1,5 +1,5 @@
 //! What the tests share. Every test binary takes what it needs.
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
 pub mod database;
 pub mod telegram;

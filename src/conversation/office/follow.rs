@@ -133,7 +133,7 @@ impl Office {
         anyhow::bail!("commands go in a circle")
     }
 
-    async fn go_on(&self, command: &str, turn: &mut Turn<'_>) -> Result<()> {
+    pub(super) async fn go_on(&self, command: &str, turn: &mut Turn<'_>) -> Result<()> {
         self.deliver(Reply::then(command), turn, false).await
     }
 
@@ -245,60 +245,7 @@ impl Office {
         Ok(())
     }
 
-    /// A stamped button: is its card still the open question?
-    async fn pressed(&self, value: &str, open: Option<Draft>, turn: &mut Turn<'_>) -> Result<()> {
-        let claim = value
-            .split_once(':')
-            .and_then(|(number, value)| Some((number.parse().ok()?, value)));
-        let Some((number, value)) = claim else {
-            turn.toast(Some(text!("button-from-before"))).await?;
-            return self.go_on("/menu", turn).await;
-        };
-        let card = cards::find(turn.tx, turn.me.id, number).await?;
-        let Some(card) = card else {
-            turn.toast(Some(text!("button-from-before"))).await?;
-            return self.go_on("/menu", turn).await;
-        };
-        let draft = match card.draft {
-            Some(draft) => drafts::get(turn.tx, turn.me.id, draft).await?,
-            None => None,
-        };
-        let Some(draft) = draft else {
-            let key = if card.answered {
-                "button-already-sent"
-            } else {
-                "button-from-before"
-            };
-            turn.toast(Some(text!(key))).await?;
-            return if card.answered {
-                Ok(())
-            } else {
-                self.go_on("/menu", turn).await
-            };
-        };
-        let newest = cards::newest_of(turn.tx, turn.me.id, draft.id).await?;
-        let is_offered = card
-            .offered
-            .0
-            .buttons
-            .iter()
-            .any(|button| button.value == value);
-        if newest == Some(number) && is_offered {
-            if open.is_none_or(|open| open.id != draft.id) {
-                drafts::point_at(turn.tx, turn.me.id, Some(draft.id)).await?;
-            }
-            let answer = Answer::Press(value.to_owned());
-            return self.answer_open(answer, Some(draft), turn).await;
-        }
-        // The second press of a double one lands on the redrawn card itself.
-        if turn.pressed().is_some() && turn.pressed() == turn.account.live_message {
-            return turn.toast(Some(text!("button-already-done"))).await;
-        }
-        turn.toast(Some(text!("button-outdated"))).await?;
-        self.take_up(draft, Some(text!("card-fresh")), turn).await
-    }
-
-    async fn answer_open(
+    pub(super) async fn answer_open(
         &self,
         answer: Answer,
         open: Option<Draft>,
@@ -365,7 +312,7 @@ impl Office {
     }
 
     /// Asks a dialogue's open question again, on a fresh card.
-    async fn take_up(
+    pub(super) async fn take_up(
         &self,
         draft: Draft,
         note: Option<crate::message::Text>,

@@ -61,7 +61,7 @@ impl Part {
     }
 
     /// Instead of the usual role.
-    pub fn as_role(mut self, role: Role) -> Self {
+    pub fn in_role(mut self, role: Role) -> Self {
         self.roles = vec![role];
         self
     }

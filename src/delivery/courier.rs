@@ -1,0 +1,174 @@
+//! Parcels leave. One courier a platform: it takes the first parcel of each
+//! account, renders it, hands it over without a transaction open, and closes it.
+
+mod hand_over;
+mod prepare;
+mod rate;
+
+use crate::db::{Db, Tx};
+use crate::delivery::carrier::{Carrier, SendError, Sent};
+use crate::post::outbox::{self, Outcome};
+use crate::post::truncated;
+use crate::programme::accounts;
+use anyhow::Result;
+use chrono::{DateTime, Duration, Utc};
+use futures_util::future::join_all;
+use hand_over::Done;
+use prepare::{Errand, Ready};
+use rate::Rate;
+use std::sync::Mutex;
+
+/// How long a parcel waits after the n-th failure in a row.
+const PATIENCE: [i64; 6] = [1, 2, 5, 15, 30, 60];
+/// Accounts served in one step.
+const HANDS: i64 = 30;
+
+/// Sends what is owed on one platform.
+#[derive(Debug)]
+pub struct Courier<C> {
+    /// The messenger.
+    pub carrier: C,
+    db: Db,
+    rate: Mutex<Rate>,
+}
+
+impl<C: Carrier> Courier<C> {
+    /// A courier for one messenger. `per_second` of 0 knows no limit.
+    pub fn new(carrier: C, db: Db, per_second: u32) -> Self {
+        Self {
+            carrier,
+            db,
+            rate: Mutex::new(Rate::new(per_second)),
+        }
+    }
+
+    /// Sends what is due, one parcel an account; gives how many it closed or
+    /// postponed. An error is the infrastructure's: try again later.
+    pub async fn send_due(&self, now: DateTime<Utc>) -> Result<usize> {
+        let now = truncated(now);
+        self.find_homes(now).await?;
+        let (platform, bot) = self.carrier.place();
+        let allowed = self
+            .rate
+            .lock()
+            .map_or(HANDS, |mut rate| rate.allowed(now))
+            .min(HANDS);
+        if allowed == 0 {
+            return Ok(0);
+        }
+        let mut tx = self.db.read().await?;
+        let parcels = outbox::due(&mut tx, platform, bot, now, allowed).await?;
+        let mut ready = Vec::with_capacity(parcels.len());
+        for parcel in parcels {
+            ready.push(self.prepare(&mut tx, parcel, now).await?);
+        }
+        drop(tx);
+        let done = join_all(ready.iter().map(|ready| self.hand_over(ready))).await;
+        if ready.is_empty() {
+            return Ok(0);
+        }
+        if let Ok(mut rate) = self.rate.lock() {
+            rate.spend(ready.len());
+        }
+        let mut tx = self.db.begin().await?;
+        for (ready, done) in ready.iter().zip(&done) {
+            self.close(&mut tx, ready, done, now).await?;
+        }
+        tx.commit().await?;
+        Ok(ready.len())
+    }
+
+    /// Notices whose time has come get the account they go to.
+    async fn find_homes(&self, now: DateTime<Utc>) -> Result<()> {
+        let mut tx = self.db.read().await?;
+        let homeless = outbox::homeless(&mut tx, now, 200).await?;
+        drop(tx);
+        if homeless.is_empty() {
+            return Ok(());
+        }
+        let mut tx = self.db.begin().await?;
+        for parcel in homeless {
+            let Some(person) = parcel.person else {
+                continue;
+            };
+            match accounts::for_notice(&mut tx, person).await? {
+                Some(account) => outbox::address(&mut tx, parcel.id, account).await?,
+                None => outbox::close(&mut tx, parcel.id, Outcome::Unreachable, None, now).await?,
+            }
+        }
+        tx.commit().await
+    }
+
+    async fn close(
+        &self,
+        tx: &mut Tx,
+        ready: &Ready,
+        done: &Done,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let parcel = &ready.parcel;
+        match &ready.errand {
+            Errand::Drop => return outbox::close(tx, parcel.id, Outcome::Dropped, None, now).await,
+            Errand::Park(why) => {
+                return outbox::close(tx, parcel.id, Outcome::Parked, Some(why), now).await;
+            }
+            _ => {}
+        }
+        match &done.result {
+            Ok(sent) => {
+                if let Some(Sent(message)) = sent {
+                    accounts::arrived(tx, ready.account.id, message, done.live).await?;
+                }
+                if let Some(language) = done.keys {
+                    accounts::keys_shown(tx, ready.account.id, language).await?;
+                }
+                if let Some(menu) = &done.menu {
+                    accounts::menu_shown(tx, ready.account.id, menu).await?;
+                }
+                outbox::close(tx, parcel.id, Outcome::Sent, None, now).await
+            }
+            Err(SendError::Wait(pause)) => {
+                if let Ok(mut rate) = self.rate.lock() {
+                    rate.pause_until(now + *pause);
+                }
+                outbox::retry(tx, parcel.id, now + *pause, done.parts_sent).await
+            }
+            Err(SendError::Unreachable) => self.lose(tx, ready, now).await,
+            Err(SendError::Refused(why)) => {
+                tracing::error!(parcel = parcel.id.0, why, "a parcel is parked");
+                outbox::close(tx, parcel.id, Outcome::Parked, Some(why), now).await
+            }
+            Err(SendError::Down(why) | SendError::Uncertain(why)) => {
+                tracing::warn!(parcel = parcel.id.0, why, "the messenger is away");
+                // A toast is worth nothing later.
+                if parcel.expires_at.is_some() {
+                    return outbox::close(tx, parcel.id, Outcome::Dropped, Some(why), now).await;
+                }
+                let step = usize::try_from(parcel.attempts).unwrap_or(usize::MAX);
+                let pause = PATIENCE
+                    .get(step)
+                    .or(PATIENCE.last())
+                    .copied()
+                    .unwrap_or(60);
+                outbox::retry(
+                    tx,
+                    parcel.id,
+                    now + Duration::seconds(pause),
+                    done.parts_sent,
+                )
+                .await
+            }
+        }
+    }
+
+    /// The account refuses us: a notice goes by another one, if there is one.
+    async fn lose(&self, tx: &mut Tx, ready: &Ready, now: DateTime<Utc>) -> Result<()> {
+        accounts::unreachable(tx, ready.account.id, now).await?;
+        if let Some(person) = ready.parcel.person
+            && let Some(other) = accounts::for_notice(tx, person).await?
+        {
+            return outbox::address(tx, ready.parcel.id, other).await;
+        }
+        outbox::close(tx, ready.parcel.id, Outcome::Unreachable, None, now).await
+    }
+}

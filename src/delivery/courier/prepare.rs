@@ -1,0 +1,203 @@
+//! A parcel is made ready: decoded, put into words, its file fetched. Everything
+//! that needs the database happens here, before the network.
+
+use super::Courier;
+use crate::db::Tx;
+use crate::delivery::carrier::Carrier;
+use crate::delivery::voice::{self, Rendered, Voice};
+use crate::event::Ref;
+use crate::message::{Content, Text};
+use crate::post::files;
+use crate::post::outbox::Parcel;
+use crate::programme::accounts::{self, Account};
+use crate::programme::people::{self, Role, Status};
+use crate::programme::schools::DataPolicy;
+use crate::words::{self, Language};
+use anyhow::{Context, Result};
+use chrono::{DateTime, Utc};
+
+/// The text keys that shall stand below the chat, in a language.
+pub(super) type Keys = (Language, Vec<String>);
+/// The command menu that shall be shown: its name, and for which roles.
+pub(super) type Menu = (String, Vec<Role>);
+
+/// A parcel made ready, outside any transaction.
+pub(super) struct Ready {
+    pub(super) parcel: Parcel,
+    pub(super) account: Account,
+    pub(super) errand: Errand,
+}
+
+pub(super) enum Errand {
+    Say {
+        parts: Vec<Rendered>,
+        keys: Option<Keys>,
+        menu: Option<Menu>,
+    },
+    Card {
+        message: Rendered,
+        on: Option<String>,
+        keys: Option<Keys>,
+        menu: Option<Menu>,
+    },
+    Toast {
+        to: Ref,
+        text: Option<String>,
+    },
+    File {
+        name: String,
+        bytes: Vec<u8>,
+        caption: Rendered,
+    },
+    Settle {
+        on: String,
+    },
+    Delete {
+        message: String,
+    },
+    /// Too late, or nothing to show.
+    Drop,
+    /// Cannot even be read.
+    Park(String),
+}
+
+impl<C: Carrier> Courier<C> {
+    pub(super) async fn prepare(
+        &self,
+        tx: &mut Tx,
+        parcel: Parcel,
+        now: DateTime<Utc>,
+    ) -> Result<Ready> {
+        let account = parcel
+            .account
+            .context("a parcel that is due has an account")?;
+        let account = accounts::find(tx, account)
+            .await?
+            .context("the account of a parcel")?;
+        let errand = match serde_json::from_value(parcel.content.0.clone()) {
+            Ok(_) if parcel.expires_at.is_some_and(|end| end <= now) => Errand::Drop,
+            Ok(content) => self.errand(tx, &parcel, &account, content).await?,
+            Err(error) => Errand::Park(format!("content: {error}")),
+        };
+        Ok(Ready {
+            parcel,
+            account,
+            errand,
+        })
+    }
+
+    async fn errand(
+        &self,
+        tx: &mut Tx,
+        parcel: &Parcel,
+        account: &Account,
+        content: Content,
+    ) -> Result<Errand> {
+        let voice = Voice::of(tx, account.clone(), parcel.person, parcel.school).await?;
+        Ok(match content {
+            Content::Say(message) => {
+                let rendered = voice.render(tx, &message).await?;
+                let (keys, menu) = (keys(account), menu(tx, account).await?);
+                Errand::Say {
+                    parts: self.parts(rendered),
+                    keys,
+                    menu,
+                }
+            }
+            Content::Card { message, on } => Errand::Card {
+                message: voice.render(tx, &message).await?,
+                on,
+                keys: keys(account),
+                menu: menu(tx, account).await?,
+            },
+            Content::Toast { text, to } => Errand::Toast {
+                text: self.optional(tx, &voice, text).await?,
+                to,
+            },
+            Content::File {
+                personal: true,
+                caption,
+                ..
+            } if voice.policy() == DataPolicy::Pseudonymous => {
+                let caption = voice
+                    .render(tx, &caption.paragraph(Text::new("file-elsewhere")))
+                    .await?;
+                Errand::Say {
+                    parts: self.parts(caption),
+                    keys: None,
+                    menu: None,
+                }
+            }
+            Content::File {
+                file,
+                name,
+                ending,
+                caption,
+                ..
+            } => match files::bytes(tx, file).await? {
+                Some(bytes) => Errand::File {
+                    name: format!("{}.{ending}", voice.text(tx, &name).await?),
+                    bytes,
+                    caption: voice.render(tx, &caption).await?,
+                },
+                None => Errand::Drop,
+            },
+            Content::Settle { on } => Errand::Settle { on },
+            Content::Delete(message) => Errand::Delete { message },
+        })
+    }
+
+    async fn optional(
+        &self,
+        tx: &mut Tx,
+        voice: &Voice,
+        text: Option<Text>,
+    ) -> Result<Option<String>> {
+        Ok(match text {
+            Some(text) => Some(voice.text(tx, &text).await?),
+            None => None,
+        })
+    }
+
+    /// Long texts go in several messages; the buttons stand under the last.
+    fn parts(&self, rendered: Rendered) -> Vec<Rendered> {
+        let mut parts: Vec<_> = voice::split(&rendered.text, self.carrier.text_limit())
+            .into_iter()
+            .map(|text| Rendered {
+                text,
+                buttons: Vec::new(),
+            })
+            .collect();
+        if let Some(last) = parts.last_mut() {
+            last.buttons = rendered.buttons;
+        }
+        parts
+    }
+}
+
+/// The two keys below the chat, unless they stand there in this language.
+fn keys(account: &Account) -> Option<Keys> {
+    let language = account.language;
+    if account.keys_language.as_deref() == Some(language.code()) {
+        return None;
+    }
+    let keys = ["button-menu", "button-support"].map(|key| words::plain(language, key));
+    Some((language, keys.to_vec()))
+}
+
+/// The command menu of the person's roles, unless it stands there already.
+async fn menu(tx: &mut Tx, account: &Account) -> Result<Option<Menu>> {
+    let Some(person) = account.speaks_for else {
+        return Ok(None);
+    };
+    let is_active = people::find(tx, person)
+        .await?
+        .is_some_and(|person| person.status == Status::Active);
+    if !is_active {
+        return Ok(None);
+    }
+    let roles = people::roles(tx, person).await?;
+    let names: Vec<_> = roles.iter().map(|role| role.name()).collect();
+    let menu = format!("{} {}", account.language.code(), names.join(" "));
+    Ok((account.menu.as_deref() != Some(menu.as_str())).then_some((menu, roles)))
+}
