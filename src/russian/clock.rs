@@ -195,13 +195,7 @@ fn digital(line: &Line, i: usize, loose: bool) -> Option<(NaiveTime, usize)> {
             .filter(|_| !line.is_word(i + 1))
             .map(|clock| (clock, 1));
     }
-    // In «1:2:3» or «1.2.2027» no two neighbours are a time.
-    let longer = i > 1
-        && line.is_sign(i - 1)
-        && line.touches(i - 1)
-        && line.touches(i - 2)
-        && line.number(i - 2).is_some();
-    if written.len() > 2 || longer {
+    if written.len() > 2 {
         return None;
     }
     let (sign, second) = match line.pair(i) {
@@ -209,6 +203,11 @@ fn digital(line: &Line, i: usize, loose: bool) -> Option<(NaiveTime, usize)> {
         None if after_in && line.number(i + 1).is_some() => (" ", i + 1),
         _ => return None,
     };
+    // In «1:2:3» or «1.2.2027» no two neighbours are a time.
+    let before = i.checked_sub(2).and_then(|first| line.pair(first));
+    if before.is_some_and(|(other, _)| other == sign) {
+        return None;
+    }
     let minute = line.number(second)?;
     let fits = match sign {
         ":" => true,

@@ -129,7 +129,9 @@ impl<'a> Line<'a> {
     /// Whether tokens `from..to` are all there is, but for prepositions and punctuation.
     pub fn alone(&self, from: usize, to: usize) -> bool {
         (0..self.len()).all(|i| {
-            (from <= i && i < to) || self.is_sign(i) || (i < from && is_preposition(self.at(i)))
+            (from <= i && i < to)
+                || self.is_sign(i)
+                || (i < from && (is_preposition(self.at(i)) || is_hedge(self.at(i))))
         })
     }
 
@@ -152,8 +154,6 @@ pub(crate) fn is_preposition(word: &str) -> bool {
             | "со"
             | "от"
             | "после"
-            | "где"
-            | "то"
             | "примерно"
             | "около"
             | "by"
@@ -165,9 +165,24 @@ pub(crate) fn is_preposition(word: &str) -> bool {
             | "in"
             | "the"
             | "a"
+    )
+}
+
+/// Words that may stand before an answer without changing it: «где-то», «ещё», «не позже».
+fn is_hedge(word: &str) -> bool {
+    matches!(
+        word,
+        "где"
+            | "то"
             | "еще"
             | "не"
             | "позже"
+            | "позднее"
+            | "наверное"
+            | "может"
+            | "думаю"
+            | "минимум"
+            | "ровно"
     )
 }
 
