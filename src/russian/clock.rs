@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::calendar::{is_numbered, weekday};
 use super::day::{self, Day, Lean};
-use super::line::{Line, Span, is_preposition};
+use super::line::{Line, Span, among, is_preposition};
 use super::numeral::{cardinal_at, ordinal, ordinal_at};
 
 /// A time of the school day.
@@ -96,17 +96,9 @@ fn by_the_bells(line: &Line, i: usize) -> Option<(Time, usize)> {
         return None;
     }
     let lesson = |word: &str| {
-        matches!(
+        among(
             word,
-            "урока"
-                | "уроков"
-                | "урок"
-                | "ур"
-                | "уроку"
-                | "уроком"
-                | "lesson"
-                | "lessons"
-                | "class"
+            "урока уроков урок ур уроку уроком lesson lessons class",
         )
     };
     if matches!(
@@ -216,7 +208,13 @@ fn digital(line: &Line, i: usize, loose: bool) -> Option<(NaiveTime, usize)> {
                 && !is_numbered(line, i)
                 && !line.at(second + 1).starts_with('ч')
         }
-        "-" => after_in && !line.at(second + 1).starts_with("класс"),
+        // «ср, 15-30»; «15-16» is from three to four.
+        "-" => {
+            let minutes = loose
+                && (8..21).contains(&hour)
+                && (minute == 0 || (minute > 24 && minute % 5 == 0));
+            (after_in || minutes) && !line.at(second + 1).starts_with("класс")
+        }
         " " => !line.is_word(second + 1) || !line.at(second + 1).starts_with("мин"),
         _ => false,
     };
@@ -277,21 +275,9 @@ fn bare_hour(line: &Line, i: usize, loose: bool) -> Option<(NaiveTime, usize)> {
     let next = line.at(i + len);
     let whole = !line.is_word(i + len)
         || is_preposition(next)
-        || matches!(
+        || among(
             next,
-            "и" | "или"
-                | "у"
-                | "завтра"
-                | "сегодня"
-                | "послезавтра"
-                | "можно"
-                | "смогу"
-                | "удобно"
-                | "ровно"
-                | "можешь"
-                | "о"
-                | "tomorrow"
-                | "today"
+            "и или у завтра сегодня послезавтра можно смогу удобно ровно можешь о tomorrow today",
         )
         || weekday(next).is_some();
     let late = before == "после" && hour < 9 && hours == 0;

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate, TimeDelta, Weekday};
 
 use super::calendar::{date_at, weekday};
-use super::line::{Line, Span, is_preposition};
+use super::line::{Line, Span, among, is_preposition};
 use super::normal::distance;
 use super::numeral::cardinal_at;
 
@@ -202,17 +202,9 @@ fn from_today(line: &Line, i: usize) -> Option<(i64, usize)> {
     let like =
         |name: &str| word == name || (word.chars().count() >= 6 && distance(name, word) <= 1);
     let tomorrow = |word: &str| {
-        matches!(
+        among(
             word,
-            "завтра"
-                | "зафтра"
-                | "завтро"
-                | "завтар"
-                | "затвра"
-                | "завра"
-                | "зватра"
-                | "tomorrow"
-                | "tmrw"
+            "завтра зафтра завтро завтар затвра завра зватра tomorrow tmrw",
         )
     };
     let yesterday = |word: &str| {
@@ -226,6 +218,15 @@ fn from_today(line: &Line, i: usize) -> Option<(i64, usize)> {
         "поза" | "позо" if yesterday(line.at(i + 1)) => (-2, 2),
         _ if tomorrow(word) => (1, 1),
         _ if yesterday(word) => (-1, 1),
+        "the"
+            if line.at(i + 1) == "day" && line.at(i + 2) == "after" && tomorrow(line.at(i + 3)) =>
+        {
+            (2, 4)
+        }
+        "day" if line.at(i + 1) == "after" && tomorrow(line.at(i + 2)) => (2, 3),
+        "следующий" | "другой" if line.at(i + 1) == "день" && line.before(i) == "на" => {
+            (1, 2)
+        }
         "седня" | "сеня" | "сегодняшний" | "today" => (0, 1),
         _ if like("сегодня") => (0, 1),
         _ if like("послезавтра") => (2, 1),
@@ -263,6 +264,22 @@ fn stretch_at(line: &Line, i: usize) -> Option<(Stretch, usize)> {
         "a" | "an" => Some((1, 1)),
         _ => cardinal_at(line, i),
     };
+    // «недели две»: about two.
+    let about = cardinal_at(line, i + 1)
+        .filter(|_| matches!(line.at(i), "недели" | "недель" | "дня" | "дней" | "месяца"));
+    if let Some((n, more)) = about {
+        let days = if line.at(i).starts_with("нед") {
+            7
+        } else {
+            1
+        };
+        let stretch = if line.at(i) == "месяца" {
+            Stretch::Months(n)
+        } else {
+            Stretch::Days(days * i64::from(n))
+        };
+        return Some((stretch, 1 + more));
+    }
     let (n, len) = counted.unwrap_or((1, 0));
     let stretch = match line.at(i + len) {
         "день" | "дня" | "дней" | "дн" | "денек" | "day" | "days" => {
@@ -296,6 +313,17 @@ fn in_a_while(line: &Line, i: usize, today: NaiveDate) -> Option<(Sort, Day, usi
             .filter(|_| whole_weeks)
             .map_or(Sort::Plain, Sort::Week);
         return Some((sort, on(date), 1 + len));
+    }
+    // «дня через три»
+    if line.at(i + 1) == "через" && matches!(line.at(i), "дня" | "дней" | "недели" | "недель")
+    {
+        let (n, more) = cardinal_at(line, i + 2)?;
+        let days = if line.at(i).starts_with("нед") {
+            7
+        } else {
+            1
+        };
+        return Some((Sort::Plain, on(later(today, days * i64::from(n))), 2 + more));
     }
     let (stretch, len) = stretch_at(line, i)?;
     matches!(line.at(i + len), "назад" | "ago")
@@ -338,10 +366,11 @@ fn which_at(line: &Line, i: usize) -> Option<(Which, usize)> {
 /// A week stands for its Friday, as deadlines do at school.
 fn some_week(line: &Line, i: usize, today: NaiveDate, lean: Lean) -> Option<(Sort, Day, usize)> {
     let end = line.at(i).starts_with("конц") || line.at(i) == "конец";
-    let start = i + usize::from(end);
+    let beginning = line.at(i).starts_with("начал");
+    let start = i + usize::from(end || beginning);
     let (which, len) = which_at(line, start).unwrap_or((Which::This, 0));
     let noun = start + len;
-    let said = len > 0 || end;
+    let said = len > 0 || end || beginning;
     let total = noun + 1 - i;
     let this_monday = monday(today)?;
     match line.at(noun) {
@@ -358,6 +387,9 @@ fn some_week(line: &Line, i: usize, today: NaiveDate, lean: Lean) -> Option<(Sor
             };
             let friday = later(start, 4)?;
             let day = match (which, lean) {
+                (Which::This | Which::Next, Lean::Future) if beginning => {
+                    Day::One(start.max(today))
+                }
                 (Which::This, Lean::Future) => Day::One(friday.max(today)),
                 (Which::Next, _) => Day::One(friday),
                 // A week gone by has no day of its own; with a weekday it has.

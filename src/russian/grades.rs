@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::line::{Line, cyrillic};
+use super::line::{Line, among, cyrillic};
 use super::numeral::{cardinal_at, ordinal_at};
 
 /// The grades meant: «5–7», «с 5 по 7», «6», «до 7», «от 5», «младшим», «любым». Within 1 to 11 only.
@@ -105,38 +105,10 @@ fn grade_at(line: &Line, i: usize) -> Option<(u32, usize)> {
 
 fn is_filler(word: &str) -> bool {
     word.starts_with("класс")
-        || matches!(
+        || among(
             word,
-            "и" | "кл"
-                | "из"
-                | "в"
-                | "во"
-                | "для"
-                | "ребятам"
-                | "ребята"
-                | "детям"
-                | "года"
-                | "хочу"
-                | "могу"
-                | "мне"
-                | "можно"
-                | "или"
-                | "школа"
-                | "школе"
-                | "без"
-                | "не"
-                | "grade"
-                | "grades"
-                | "and"
-                | "только"
-                | "примерно"
-                | "лучше"
-                | "школы"
-                | "вообще"
-                | "разницы"
-                | "равно"
-                | "важно"
-                | "классам"
+            "и кл из в во для ребятам ребята детям года хочу могу мне можно или школа школе без \
+            не grade grades and только примерно лучше школы вообще разницы равно важно классам",
         )
 }
 
@@ -145,12 +117,9 @@ fn is_filler(word: &str) -> bool {
 pub fn class(text: &str) -> Option<(u8, Option<String>)> {
     let line = Line::of(text);
     let words: Vec<usize> = (0..line.len()).filter(|i| !line.is_sign(*i)).collect();
-    let start = *words.iter().find(|i| {
-        !matches!(
-            line.at(**i),
-            "я" | "мы" | "из" | "в" | "во" | "учусь" | "учимся" | "класс" | "grade"
-        )
-    })?;
+    let start = *words
+        .iter()
+        .find(|i| !among(line.at(**i), "я мы из в во учусь учимся класс grade"))?;
     let ending = ordinal_at(&line, start).filter(|(_, len)| {
         !(*len > 1
             && is_letter(line.at(start + len - 1))

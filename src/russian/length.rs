@@ -1,7 +1,7 @@
 //! How long something took: «40 мин», «полтора часа», «1 ч 20 мин».
 
 use super::clock::{Time, time_at};
-use super::line::{Line, Span, is_preposition};
+use super::line::{Line, Span, among, is_preposition};
 use super::numeral::cardinal_at;
 
 /// Nothing here takes longer than a day.
@@ -152,30 +152,14 @@ fn only_minutes(line: &Line, i: usize) -> Option<(u32, usize)> {
 }
 
 fn is_hour(word: &str) -> bool {
-    matches!(
-        word,
-        "час" | "часа" | "часов" | "часик" | "часика" | "ч" | "h" | "hr" | "hour" | "hours"
-    )
+    among(word, "час часа часов часик часика ч h hr hour hours")
 }
 
 fn is_minute(word: &str) -> bool {
-    matches!(
+    among(
         word,
-        "мин"
-            | "м"
-            | "минут"
-            | "минута"
-            | "минуты"
-            | "минуту"
-            | "минуток"
-            | "минуточек"
-            | "минт"
-            | "минуту"
-            | "min"
-            | "mins"
-            | "minute"
-            | "minutes"
-            | "m"
+        "мин м минут минута минуты минуту минуток минуточек минт минуту min mins minute \
+            minutes m",
     )
 }
 

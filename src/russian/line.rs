@@ -142,47 +142,28 @@ impl<'a> Line<'a> {
     }
 }
 
+/// Whether the word is in a list of words with spaces between.
+pub(crate) fn among(word: &str, list: &str) -> bool {
+    list.split(' ').any(|one| one == word)
+}
+
+/// Whether the word begins as one of a list does.
+pub(crate) fn begins(word: &str, list: &str) -> bool {
+    list.split(' ').any(|one| word.starts_with(one))
+}
+
 pub(crate) fn is_preposition(word: &str) -> bool {
-    matches!(
+    among(
         word,
-        "в" | "во"
-            | "к"
-            | "ко"
-            | "до"
-            | "на"
-            | "с"
-            | "со"
-            | "от"
-            | "после"
-            | "примерно"
-            | "около"
-            | "by"
-            | "on"
-            | "till"
-            | "until"
-            | "for"
-            | "at"
-            | "in"
-            | "the"
-            | "a"
+        "в во к ко до на с со от после примерно около by on till until for at in the a",
     )
 }
 
 /// Words that may stand before an answer without changing it: «где-то», «ещё», «не позже».
 fn is_hedge(word: &str) -> bool {
-    matches!(
+    among(
         word,
-        "где"
-            | "то"
-            | "еще"
-            | "не"
-            | "позже"
-            | "позднее"
-            | "наверное"
-            | "может"
-            | "думаю"
-            | "минимум"
-            | "ровно"
+        "где то еще не позже позднее наверное может думаю минимум ровно",
     )
 }
 

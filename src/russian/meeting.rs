@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::answer::yes_no;
 use super::cut::{self, clauses};
 use super::day::{self, Day, Lean};
-use super::line::{Kind, Line, Span};
+use super::line::{Kind, Line, Span, among, begins};
 use super::numeral::cardinal;
 use super::{clock, length, subject, topics};
 
@@ -57,7 +57,7 @@ pub fn meeting_log(text: &str, today: NaiveDate) -> MeetingSentence {
     taken.extend(time.map(|(_, span)| span));
 
     let mut parts = Parts::default();
-    if let Some(yes) = yes_no(text) {
+    if let Some(yes) = yes_no(text).filter(|_| line.spoken().len() <= 2) {
         parts.held = Some(if yes { Held::Yes } else { Held::No });
     } else {
         for clause in clauses(&line, &taken) {
@@ -71,6 +71,15 @@ pub fn meeting_log(text: &str, today: NaiveDate) -> MeetingSentence {
     {
         let subject = parts.topics.remove(subject);
         parts.content.insert(0, subject);
+    }
+    // «инглиш 40 мин времена»: the two were said apart.
+    if let Some(topic) = parts.topics.first_mut()
+        && let Some(gap) = (1..topic.len()).find(|n| topic[*n] > topic[n - 1] + 1)
+        && subjects_only(&topic[..gap])
+    {
+        let rest = topic.split_off(gap);
+        let subject = std::mem::replace(topic, rest);
+        parts.content.push(subject);
     }
     let minutes = length.map(|(minutes, _)| minutes);
     let worked = minutes.is_some() || !parts.result.is_empty() || parts.worked;
@@ -122,7 +131,10 @@ impl Parts {
             return;
         }
         if let Some((held, len)) = held_at(line, &left) {
-            self.held.get_or_insert(held);
+            // «не было, перенесли»: put off says more.
+            if held == Held::Moved || self.held.is_none() {
+                self.held = Some(held);
+            }
             left.drain(..len);
             trim(line, &mut left);
             if left.is_empty() {
@@ -138,9 +150,20 @@ impl Parts {
             left.remove(0);
             trim(line, &mut left);
         }
+        let work = left
+            .iter()
+            .any(|i| is_work(line.at(*i)) || is_study(line.at(*i)));
+        // After the topic a short clause with a result is all result: «диктант на 5».
+        let whole = !self.topics.is_empty() && !work && left.len() <= 4;
         let result = result_start(line, &left);
-        if let Some(result) = result {
-            self.result.push(left.split_off(result));
+        if let Some(result) = result.map(|start| if whole { 0 } else { start }) {
+            let mut result = left.split_off(result);
+            if result.len() > 1 && among(line.at(result[0]), "результат итог вывод")
+            {
+                result.remove(0);
+                trim(line, &mut result);
+            }
+            self.result.push(result);
             trim(line, &mut left);
         }
         let work = left.iter().position(|i| is_work(line.at(*i)));
@@ -216,21 +239,9 @@ fn held_at(line: &Line, left: &[usize]) -> Option<(Held, usize)> {
     let who = words
         .iter()
         .take_while(|word| {
-            matches!(
-                **word,
-                "он" | "она"
-                    | "они"
-                    | "ко"
-                    | "мне"
-                    | "никто"
-                    | "ученик"
-                    | "ученица"
-                    | "так"
-                    | "и"
-                    | "мой"
-                    | "моя"
-                    | "he"
-                    | "she"
+            among(
+                *word,
+                "он она они ко мне никто ученик ученица так и мой моя he she",
             )
         })
         .count();
@@ -293,6 +304,8 @@ fn held_at(line: &Line, left: &[usize]) -> Option<(Held, usize)> {
         "была",
         "было",
         "провели встречу",
+        "провели занятие",
+        "провели урок",
         "провели",
         "провела",
         "встретились",
@@ -328,13 +341,12 @@ fn result_start(line: &Line, left: &[usize]) -> Option<usize> {
             && (1..=3)
                 .any(|more| matches!(word(n + more), "из" | "of" | "/") && number(n + more + 1))
     };
-    let mark = |n: usize| {
-        word(n) == "на"
-            && (number(n + 1)
-                || word(n + 1).starts_with("пятерк")
-                || word(n + 1).starts_with("четверк")
-                || word(n + 1).starts_with("тройк"))
+    let is_mark = |word: &str| {
+        matches!(word, "2" | "3" | "4" | "5" | "пять" | "четыре")
+            || begins(word, "пятерк четверк тройк")
     };
+    let mark =
+        |n: usize| word(n) == "на" && is_mark(word(n + 1)) && !word(n + 2).starts_with("задач");
     let errors = |n: usize| number(n) && word(n + 1).starts_with("ошиб");
     let without = |n: usize| {
         matches!(word(n), "без" | "с")
@@ -392,141 +404,39 @@ fn result_start(line: &Line, left: &[usize]) -> Option<usize> {
 
 /// Words that tell what came of it, of one person or of success.
 fn is_result(word: &str) -> bool {
-    const STEMS: &[&str] = &[
-        "получил",
-        "получается",
-        "получаются",
-        "справил",
-        "справля",
-        "научил",
-        "освоил",
-        "запомнил",
-        "выучил",
-        "путает",
-        "путается",
-        "запутал",
-        "ошиба",
-        "разобрался",
-        "разобралась",
-        "усвоил",
-        "закрепил",
-        "самостоятельно",
-        "непонят",
-        "понравил",
-    ];
-    STEMS.iter().any(|stem| word.starts_with(stem))
-        || matches!(
-            word,
-            "решил"
-                | "решила"
-                | "решает"
-                | "решал"
-                | "решала"
-                | "понял"
-                | "поняла"
-                | "поняли"
-                | "понимает"
-                | "понятно"
-                | "сам"
-                | "сама"
-                | "сделал"
-                | "сделала"
-                | "ответил"
-                | "ответила"
-                | "знает"
-                | "умеет"
-                | "может"
-                | "лучше"
-                | "написал"
-                | "написала"
-                | "осталось"
-                | "остались"
-                | "успел"
-                | "успела"
-                | "успели"
-                | "прочитал"
-                | "прочитала"
-                | "рассказал"
-                | "рассказала"
-                | "стало"
-                | "верно"
-                | "правильно"
-                | "объяснил"
-                | "объяснила"
-                | "сдал"
-                | "сдала"
-                | "исправил"
-                | "исправила"
-                | "solved"
-                | "understood"
-                | "итог"
-                | "результат"
-                | "вывод"
-        )
+    begins(
+        word,
+        "получил получается получаются справил справля научил освоил запомнил выучил путает \
+            путается запутал ошиба разобрался разобралась усвоил закрепил самостоятельно непонят \
+            понравил",
+    ) || among(
+        word,
+        "решил решила решает решал решала понял поняла поняли понимает понятно сам сама \
+            сделал сделала ответил ответила знает умеет может лучше написал написала осталось \
+            остались успел успела успели прочитал прочитала рассказал рассказала стало верно \
+            правильно объяснил объяснила сдал сдала исправил исправила solved understood итог \
+            результат вывод",
+    )
 }
 
 /// What two people do at a meeting, with an object that is not the topic.
 fn is_work(word: &str) -> bool {
-    const STEMS: &[&str] = &[
-        "решали",
-        "порешали",
-        "прорешали",
-        "решили",
-        "делали",
-        "сделали",
-        "писали",
-        "читали",
-        "рисовали",
-        "смотрели",
-        "обсуждали",
-        "обсудили",
-        "готовили",
-        "выполняли",
-        "выполнили",
-        "говорили",
-        "играли",
-        "составляли",
-        "составили",
-        "тренировали",
-        "объяснял",
-        "разговаривали",
-        "поговорили",
-        "считали",
-        "работали",
-        "проверяли",
-        "проверили",
-        "чертили",
-        "строили",
-        "прочитали",
-        "написали",
-        "доделали",
-        "доделывали",
-        "отвечали",
-        "слушали",
-        "переводили",
-    ];
-    STEMS.iter().any(|stem| word.starts_with(stem))
+    begins(
+        word,
+        "решали порешали прорешали решили делали сделали писали читали рисовали смотрели \
+            обсуждали обсудили готовили выполняли выполнили говорили играли составляли составили \
+            тренировали объяснял разговаривали поговорили считали работали проверяли проверили \
+            чертили строили прочитали написали доделали доделывали отвечали слушали переводили",
+    )
 }
 
 /// What two people do with a topic.
 fn is_study(word: &str) -> bool {
-    const STEMS: &[&str] = &[
-        "повторяли",
-        "повторили",
-        "разбирали",
-        "разобрали",
-        "проходили",
-        "прошли",
-        "изучали",
-        "изучили",
-        "учили",
-        "занимались",
-        "позанимались",
-        "закрепляли",
-        "отрабатывали",
-        "разбирались",
-    ];
-    STEMS.iter().any(|stem| word.starts_with(stem))
+    begins(
+        word,
+        "повторяли повторили разбирали разобрали проходили прошли изучали изучили учили \
+            занимались позанимались закрепляли отрабатывали разбирались",
+    )
 }
 
 /// A few words without a verb of the kind people answer a bot with.
@@ -535,30 +445,11 @@ fn is_topic(line: &Line, left: &[usize]) -> bool {
         .iter()
         .any(|(_, span)| left.contains(&span.from));
     let talk = left.iter().any(|i| {
-        matches!(
+        among(
             line.at(*i),
-            "привет"
-                | "не"
-                | "что"
-                | "спроси"
-                | "потом"
-                | "позже"
-                | "отвечу"
-                | "как"
-                | "когда"
-                | "я"
-                | "ты"
-                | "вы"
-                | "мы"
-                | "скажу"
-                | "напишу"
-                | "завтра"
-                | "спасибо"
-                | "здравствуйте"
-                | "заболел"
-                | "заболела"
-                | "числа"
-                | "марта"
+            "привет не что спроси потом позже отвечу как когда я ты вы мы скажу напишу завтра \
+            спасибо здравствуйте заболел заболела числа он она они забыл забыла устал устала \
+            хорошо отлично нормально норм супер плохо спасибо марта",
         )
     });
     let words = left.iter().filter(|i| line.is_word(**i)).count();
@@ -571,12 +462,23 @@ mod tests {
     use super::*;
 
     const CORPUS: &str = include_str!("../../tests/corpora/meetings.tsv");
+    const SECOND: &str = include_str!("../../tests/corpora/meetings-second.tsv");
 
     #[test]
     fn meetings_of_the_corpus_are_understood() {
+        assert!(measure(CORPUS) >= 95);
+    }
+
+    #[test]
+    fn meetings_of_the_second_corpus_are_understood() {
+        assert!(measure(SECOND) >= 85);
+    }
+
+    /// The share understood in full, in percent.
+    fn measure(corpus: &str) -> usize {
         let today = NaiveDate::from_ymd_opt(2026, 3, 10).unwrap();
         let (mut right, mut wrong) = (0, Vec::new());
-        for line in CORPUS.lines().filter(|line| !line.starts_with('#')) {
+        for line in corpus.lines().filter(|line| !line.starts_with('#')) {
             let fields: Vec<&str> = line.split('\t').collect();
             let got = meeting_log(fields[0], today);
             let day = match got.day {
@@ -610,6 +512,6 @@ mod tests {
         }
         let all = right + wrong.len();
         println!("meetings: {right} of {all} right\n{}", wrong.join("\n"));
-        assert!(all >= 70 && right * 100 >= all * 95, "{}", wrong.join("\n"));
+        right * 100 / all
     }
 }

@@ -1,6 +1,6 @@
 //! Numbers in words, as far as school needs them.
 
-use super::line::{Kind, Line};
+use super::line::{Kind, Line, among};
 
 /// «три», «трём», «сорок»: whole numbers to twenty, and the tens.
 pub(crate) fn cardinal(word: &str) -> Option<u32> {
@@ -120,24 +120,7 @@ pub(crate) fn ordinal_at(line: &Line, i: usize) -> Option<(u32, usize)> {
 }
 
 fn is_ending(word: &str) -> bool {
-    matches!(
-        word,
-        "го" | "му"
-            | "е"
-            | "й"
-            | "я"
-            | "ом"
-            | "м"
-            | "ого"
-            | "ому"
-            | "ое"
-            | "ый"
-            | "ой"
-            | "th"
-            | "st"
-            | "nd"
-            | "rd"
-    )
+    among(word, "го му е й я ом м ого ому ое ый ой th st nd rd")
 }
 
 #[cfg(test)]

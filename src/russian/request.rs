@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::cut::{self, clauses};
 use super::day::{self, Day, Lean};
-use super::line::{Line, Span, is_preposition};
+use super::line::{Line, Span, among, begins, is_preposition};
 use super::{subject, topics};
 
 /// What a sentence says about the help that is needed.
@@ -81,21 +81,9 @@ fn trim(line: &Line, left: &mut Vec<usize>) {
             || is_event(word)
             || is_plea(word)
             || is_preposition(word)
-            || matches!(
+            || among(
                 word,
-                "как"
-                    | "по"
-                    | "для"
-                    | "из"
-                    | "про"
-                    | "над"
-                    | "решать"
-                    | "решаются"
-                    | "решается"
-                    | "сдать"
-                    | "писать"
-                    | "делать"
-                    | "делается"
+                "как по для из про над решать решаются решается сдать писать делать делается выучить",
             );
         // «к/р», «с/р»
         let mark = matches!(word, "к" | "с" | "п")
@@ -131,42 +119,12 @@ fn trim(line: &Line, left: &mut Vec<usize>) {
 
 /// «не понимаю», «помогите»: the words of somebody who asks.
 fn is_plea(word: &str) -> bool {
-    const STEMS: &[&str] = &[
-        "пойму",
-        "понима",
-        "понят",
-        "поня",
-        "помог",
-        "памаг",
-        "помощ",
-        "объясн",
-        "обьясн",
-        "разобра",
-        "разобр",
-        "разбер",
-        "подтян",
-        "получа",
-        "получи",
-        "могу",
-        "умею",
-        "знаю",
-        "нужн",
-        "надо",
-        "хочу",
-        "хотел",
-        "проблем",
-        "сложн",
-        "трудно",
-        "тяжело",
-        "застрял",
-        "задал",
-        "подготов",
-        "готовл",
-        "научи",
-        "help",
-        "understand",
-    ];
-    STEMS.iter().any(|stem| word.starts_with(stem))
+    begins(
+        word,
+        "пойму понима понят поня помог памаг помощ объясн обьясн разобра разобр разбер подтян \
+            получа получи могу умею знаю нужн надо хочу хотел проблем сложн трудно тяжело \
+            застрял вруба въезжа нужен отста задал подготов готовл научи help understand",
+    )
 }
 
 /// Greetings, politeness, pronouns, words about words.
@@ -175,126 +133,29 @@ fn is_filler(word: &str) -> bool {
         || word.starts_with("здрав")
         || word.starts_with("срочн")
         || word.starts_with("спас")
-        || matches!(
+        || word.starts_with("домашк")
+        || word.starts_with("дает")
+        || among(
             word,
-            "пж" | "плиз"
-                | "плз"
-                | "плез"
-                | "пжл"
-                | "привет"
-                | "приветик"
-                | "хай"
-                | "добрый"
-                | "доброе"
-                | "день"
-                | "вечер"
-                | "утро"
-                | "я"
-                | "мне"
-                | "меня"
-                | "у"
-                | "нас"
-                | "мы"
-                | "нам"
-                | "вообще"
-                | "совсем"
-                | "ничего"
-                | "тема"
-                | "тему"
-                | "теме"
-                | "темой"
-                | "темы"
-                | "не"
-                | "а"
-                | "но"
-                | "что"
-                | "то"
-                | "это"
-                | "очень"
-                | "уже"
-                | "там"
-                | "тут"
-                | "так"
-                | "будет"
-                | "есть"
-                | "спеху"
-                | "важно"
-                | "можно"
-                | "можете"
-                | "можешь"
-                | "кто"
-                | "нибудь"
-                | "ли"
-                | "бы"
-                | "дз"
-                | "домашка"
-                | "домашку"
-                | "ну"
-                | "блин"
-                | "просто"
-                | "никак"
-                | "вот"
-                | "тоже"
-                | "еще"
-                | "решить"
-                | "пройти"
-                | "ребят"
-                | "ребята"
-                | "егэ"
-                | "огэ"
-                | "впр"
-                | "срок"
-                | "сдавать"
-                | "сдать"
-                | "hello"
-                | "hi"
-                | "i"
-                | "me"
-                | "please"
-                | "don"
-                | "t"
-                | "'"
-                | "with"
-                | "my"
-                | "need"
-                | "the"
-                | "is"
-                | "пытаюсь"
-                | "учу"
-                | "изучаю"
-                | "потому"
-                | "какой"
-                | "всем"
+            "пж хелп уроке уроках такое дочь дочка дочке сын сыну ребенок ребенку плиз плз плез \
+            пжл привет приветик хай добрый доброе день вечер утро я мне меня у нас мы нам вообще \
+            совсем ничего тема тему теме темой темы не а но что то это очень уже там тут так \
+            будет есть спеху важно можно можете можешь кто нибудь ли бы дз домашка домашку ну \
+            блин просто никак вот тоже еще решить пройти ребят ребята егэ огэ впр срок сдавать \
+            сдать hello hi i me please don t ' with my need the is пытаюсь учу изучаю потому \
+            какой всем",
         )
 }
 
 /// What the day is the day of.
 fn is_event(word: &str) -> bool {
-    const STEMS: &[&str] = &[
-        "контрольн",
-        "контрош",
-        "самостоятельн",
-        "проверочн",
-        "зачет",
-        "экзамен",
-        "проверк",
-        "контра",
-    ];
-    STEMS.iter().any(|stem| word.starts_with(stem))
-        || matches!(
-            word,
-            "кр" | "ср"
-                | "тест"
-                | "теста"
-                | "тесту"
-                | "тестом"
-                | "test"
-                | "exam"
-                | "диктант"
-                | "сочинение"
-                | "самоха"
-                | "срез"
-        )
+    begins(
+        word,
+        "контрольн контрош самостоятельн проверочн зачет экзамен проверк контра",
+    ) || among(
+        word,
+        "кр ср тест теста тесту тестом test exam диктант сочинение самоха срез",
+    )
 }
 
 /// Talk that is no topic even by itself.
@@ -305,45 +166,15 @@ fn is_small_talk(line: &Line, left: &[usize]) -> bool {
         .map(|i| line.at(*i))
         .collect();
     let digits = left.iter().all(|i| !line.is_word(*i));
-    digits
-        || words.iter().all(|word| {
-            word.chars().count() < 2
-                || matches!(
-                    *word,
-                    "ок" | "да"
-                        | "нет"
-                        | "ага"
-                        | "скучно"
-                        | "дела"
-                        | "ты"
-                        | "бот"
-                        | "лол"
-                        | "кек"
-                        | "пока"
-                        | "хорошо"
-                        | "ладно"
-                        | "понял"
-                        | "трудом"
-                        | "изо"
-                        | "всех"
-                        | "сил"
-                        | "два"
-                        | "литра"
-                        | "делаешь"
-                        | "зовут"
-                        | "тебя"
-                        | "как"
-                        | "хз"
-                        | "все"
-                        | "супер"
-                        | "класс"
-                        | "круто"
-                        | "ура"
-                        | "ok"
-                        | "yes"
-                        | "no"
-                )
-        })
+    digits || words.iter().all(|word| {
+        word.chars().count() < 2
+            || among(
+                word,
+                "ок спс норм го когда каникулы да нет ага скучно дела ты бот лол кек пока хорошо \
+            ладно понял трудом изо всех сил два литра делаешь зовут тебя как хз все супер класс \
+            круто ура ok yes no",
+            )
+    })
 }
 
 #[cfg(test)]
@@ -352,12 +183,23 @@ mod tests {
     use super::*;
 
     const CORPUS: &str = include_str!("../../tests/corpora/requests.tsv");
+    const SECOND: &str = include_str!("../../tests/corpora/requests-second.tsv");
 
     #[test]
     fn requests_of_the_corpus_are_understood() {
+        assert!(measure(CORPUS) >= 95);
+    }
+
+    #[test]
+    fn requests_of_the_second_corpus_are_understood() {
+        assert!(measure(SECOND) >= 85);
+    }
+
+    /// The share understood in full, in percent.
+    fn measure(corpus: &str) -> usize {
         let today = NaiveDate::from_ymd_opt(2026, 3, 10).unwrap();
         let (mut right, mut wrong) = (0, Vec::new());
-        for line in CORPUS.lines().filter(|line| !line.starts_with('#')) {
+        for line in corpus.lines().filter(|line| !line.starts_with('#')) {
             let fields: Vec<&str> = line.split('\t').collect();
             let got = request(fields[0], today, &[]);
             let due = match got.due {
@@ -379,6 +221,6 @@ mod tests {
         }
         let all = right + wrong.len();
         println!("requests: {right} of {all} right\n{}", wrong.join("\n"));
-        assert!(all >= 80 && right * 100 >= all * 95, "{}", wrong.join("\n"));
+        right * 100 / all
     }
 }
