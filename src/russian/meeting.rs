@@ -240,7 +240,7 @@ fn held_at(line: &Line, left: &[usize]) -> Option<(Held, usize)> {
         .iter()
         .take_while(|word| {
             among(
-                *word,
+                word,
                 "он она они ко мне никто ученик ученица так и мой моя he she",
             )
         })

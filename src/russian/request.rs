@@ -58,7 +58,7 @@ fn topic(line: &Line, taken: &[Span], has_subject: bool) -> Option<String> {
         let mut left = cut::left(clause.from, clause.to, taken);
         trim(line, &mut left);
         let has_known = known.iter().any(|(_, span)| left.contains(&span.from));
-        if !left.is_empty() && !(is_small_talk(line, &left) && !has_known) {
+        if !left.is_empty() && (has_known || !is_small_talk(line, &left)) {
             remains.push((left, has_known));
         }
     }
