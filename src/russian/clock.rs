@@ -2,9 +2,10 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::calendar::{is_numbered, weekday};
+use super::calendar::is_numbered;
 use super::day::{self, Day, Lean};
 use super::line::{Line, Span, among, is_preposition};
+use super::names::weekday;
 use super::numeral::{cardinal_at, ordinal, ordinal_at};
 
 /// A time of the school day.

@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, Months, NaiveDate, TimeDelta, Weekday};
 
-use super::calendar::{date_at, weekday};
+use super::calendar::date_at;
 use super::line::{Line, Span, among, is_preposition};
+use super::names::weekday;
 use super::normal::distance;
 use super::numeral::cardinal_at;
 

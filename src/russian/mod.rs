@@ -6,7 +6,8 @@
 //! - [`normal`]: words compared with words — folding, the stemmer, one misspelling
 //! - `line`: a text cut into words, numbers and signs that remember their place
 //! - `numeral`: «три», «двадцать первого»
-//! - `calendar`: «12.03», «12 марта», «15 числа»; weekdays and months
+//! - `names`: weekdays and months
+//! - `calendar`: «12.03», «12 марта», «15 числа»
 //! - [`day`]: which day is meant, by a date, a weekday or from today
 //! - [`clock`]: what time is meant, and a day with a time ([`clock::moment`])
 //! - [`length`]: how long something took
@@ -18,6 +19,7 @@
 //! - `cut`: what is left of a sentence when the understood is taken out
 //! - [`request`]: «не понимаю дроби, контрольная в пятницу»
 //! - [`meeting`]: «вчера 40 мин, дроби, сам решил 3 из 5»
+//! - `meeting_words`: the words that sentence is taken apart by
 //!
 //! The corpora that measure the last two, and days, are in `tests/corpora`.
 
@@ -30,6 +32,8 @@ pub mod grades;
 pub mod length;
 mod line;
 pub mod meeting;
+mod meeting_words;
+mod names;
 pub mod normal;
 mod numeral;
 pub mod request;

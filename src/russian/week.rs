@@ -2,9 +2,9 @@
 
 use chrono::{NaiveTime, Weekday};
 
-use super::calendar::weekday;
 use super::clock::{Time, time_at};
 use super::line::Line;
+use super::names::weekday;
 
 /// From when on a person is free.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
