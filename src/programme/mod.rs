@@ -6,6 +6,7 @@ pub mod call_signs;
 pub mod consents;
 pub mod notices;
 pub mod people;
+pub mod policy;
 pub mod safety;
 pub mod school_time;
 pub mod schools;

@@ -1,0 +1,9 @@
+//! What may be kept of what people type, and where.
+
+mod contacts;
+mod given_names;
+pub mod mask;
+mod surnames;
+
+pub use mask::{Counterpart, Found, Known, Masked, Place, mask};
+pub use surnames::SurnameIndex;
