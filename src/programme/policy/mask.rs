@@ -234,7 +234,8 @@ fn names(text: &str, known: &Known, taken: &[Range<usize>]) -> Vec<Span> {
             && spans
                 .last()
                 .is_none_or(|span| span.range.end != words[at - 1].range.end)
-            && is_second_of_call_sign(text, &words[at - 1], word);
+            && is_second_of_call_sign(text, &words[at - 1], word)
+            && !known.surnames.is_telling(word.text);
         if !is_sign && known.surnames.has(word.text, word.standing) && !is_author(&words, at) {
             spans.push(Span {
                 range: word.range.clone(),
@@ -251,7 +252,7 @@ fn names(text: &str, known: &Known, taken: &[Range<usize>]) -> Vec<Span> {
 fn is_second_of_call_sign(text: &str, before: &Word, word: &Word) -> bool {
     before.standing != Standing::Small
         && text.get(before.range.end..word.range.start) == Some(" ")
-        && ["ый", "ий", "ой", "ая", "яя", "ое"]
+        && ["ый", "ий", "ая", "яя", "ое"]
             .iter()
             .any(|end| before.text.ends_with(end))
 }

@@ -107,6 +107,13 @@ impl SurnameIndex {
         is_long && !is_common && self.has_near(&typed, standing, is_latin)
     }
 
+    /// Whether `word` is a surname that reads as one whatever stands beside it.
+    pub(super) fn is_telling(&self, word: &str) -> bool {
+        self.forms
+            .get(plain(word).as_str())
+            .is_some_and(|form| form.is_telling)
+    }
+
     fn has_near(&self, typed: &str, standing: Standing, is_latin: bool) -> bool {
         let fits = |form: &str| {
             let is_possessive = self

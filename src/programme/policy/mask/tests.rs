@@ -137,6 +137,19 @@ fn a_lesson_may_name_its_authors() {
 }
 
 #[test]
+fn a_call_sign_is_no_surname_and_a_given_name_no_adjective() {
+    assert_eq!(mask("Где Белый Волк?", &known()).text, "Где Белый Волк?");
+    assert_eq!(
+        mask("сижу с Никитой Сафоновым", &known()).text,
+        "сижу с Никитой […]"
+    );
+    assert_eq!(
+        mask("сижу с Никитой Волком", &known()).text,
+        "сижу с Никитой […]"
+    );
+}
+
+#[test]
 fn an_empty_roster_masks_contacts_only() {
     let index = SurnameIndex::default();
     let known = Known {
