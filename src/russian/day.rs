@@ -1,12 +1,12 @@
 //! Which day is meant: «завтра», «к пятнице», «через 3 дня», «12.03».
 
-use chrono::{Datelike, Months, NaiveDate, TimeDelta, Weekday};
+use chrono::{Datelike, Months, NaiveDate, Weekday};
 
 use super::calendar::date_at;
-use super::line::{Line, Span, among, is_preposition};
+use super::line::{Line, Span, is_preposition};
 use super::names::weekday;
-use super::normal::distance;
 use super::numeral::cardinal_at;
+use super::stretch::{Stretch, from_today, later, stretch_at};
 
 /// Which way a day without a year or a week is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,110 +191,6 @@ fn mention_at(line: &Line, i: usize, today: NaiveDate, lean: Lean) -> Option<(So
 
 fn on(date: Option<NaiveDate>) -> Day {
     date.map_or(Day::Impossible, Day::One)
-}
-
-fn later(date: NaiveDate, days: i64) -> Option<NaiveDate> {
-    date.checked_add_signed(TimeDelta::try_days(days)?)
-}
-
-/// «сегодня», «после завтра», «позавчера», with the days from today.
-fn from_today(line: &Line, i: usize) -> Option<(i64, usize)> {
-    let word = line.at(i);
-    let like =
-        |name: &str| word == name || (word.chars().count() >= 6 && distance(name, word) <= 1);
-    let tomorrow = |word: &str| {
-        among(
-            word,
-            "завтра зафтра завтро завтар затвра завра зватра tomorrow tmrw",
-        )
-    };
-    let yesterday = |word: &str| {
-        matches!(
-            word,
-            "вчера" | "вчира" | "вчра" | "вчерась" | "вчерашний" | "yesterday"
-        )
-    };
-    Some(match word {
-        "после" if tomorrow(line.at(i + 1)) => (2, 2),
-        "поза" | "позо" if yesterday(line.at(i + 1)) => (-2, 2),
-        _ if tomorrow(word) => (1, 1),
-        _ if yesterday(word) => (-1, 1),
-        "the"
-            if line.at(i + 1) == "day" && line.at(i + 2) == "after" && tomorrow(line.at(i + 3)) =>
-        {
-            (2, 4)
-        }
-        "day" if line.at(i + 1) == "after" && tomorrow(line.at(i + 2)) => (2, 3),
-        "следующий" | "другой" if line.at(i + 1) == "день" && line.before(i) == "на" => {
-            (1, 2)
-        }
-        "седня" | "сеня" | "сегодняшний" | "today" => (0, 1),
-        _ if like("сегодня") => (0, 1),
-        _ if like("послезавтра") => (2, 1),
-        _ if like("позавчера") => (-2, 1),
-        _ => return None,
-    })
-}
-
-/// A span of days, weeks or months at `i`: «3 дня», «две недели», «неделю».
-#[derive(Clone, Copy)]
-enum Stretch {
-    Days(i64),
-    Months(u32),
-}
-
-impl Stretch {
-    fn after(self, date: NaiveDate) -> Option<NaiveDate> {
-        match self {
-            Self::Days(days) => later(date, days),
-            Self::Months(months) => date.checked_add_months(Months::new(months)),
-        }
-    }
-
-    fn before(self, date: NaiveDate) -> Option<NaiveDate> {
-        match self {
-            Self::Days(days) => later(date, -days),
-            Self::Months(months) => date.checked_sub_months(Months::new(months)),
-        }
-    }
-}
-
-fn stretch_at(line: &Line, i: usize) -> Option<(Stretch, usize)> {
-    let counted = match line.at(i) {
-        "пару" | "пара" => Some((2, 1)),
-        "a" | "an" => Some((1, 1)),
-        _ => cardinal_at(line, i),
-    };
-    // «недели две»: about two.
-    let about = cardinal_at(line, i + 1)
-        .filter(|_| matches!(line.at(i), "недели" | "недель" | "дня" | "дней" | "месяца"));
-    if let Some((n, more)) = about {
-        let days = if line.at(i).starts_with("нед") {
-            7
-        } else {
-            1
-        };
-        let stretch = if line.at(i) == "месяца" {
-            Stretch::Months(n)
-        } else {
-            Stretch::Days(days * i64::from(n))
-        };
-        return Some((stretch, 1 + more));
-    }
-    let (n, len) = counted.unwrap_or((1, 0));
-    let stretch = match line.at(i + len) {
-        "день" | "дня" | "дней" | "дн" | "денек" | "day" | "days" => {
-            Stretch::Days(i64::from(n))
-        }
-        "неделя" | "неделю" | "недели" | "недель" | "недельку" | "нед" | "week" | "weeks" => {
-            Stretch::Days(7 * i64::from(n))
-        }
-        "месяц" | "месяца" | "месяцев" | "мес" | "month" | "months" => {
-            Stretch::Months(n)
-        }
-        _ => return None,
-    };
-    Some((stretch, len + 1))
 }
 
 /// «через неделю», «3 дня назад».

@@ -37,6 +37,7 @@ mod names;
 pub mod normal;
 mod numeral;
 pub mod request;
+mod stretch;
 pub mod subject;
 mod topics;
 pub mod week;
