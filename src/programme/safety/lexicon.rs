@@ -39,7 +39,7 @@ pub fn examples() -> impl Iterator<Item = &'static str> {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("lexicon.tsv")));
 
 /// How many words more than its own a phrase may be spread over.
-const SLACK: usize = 3;
+const SLACK: usize = 4;
 /// How far from a phrase a word can still change what it means.
 const EARSHOT: usize = 6;
 
