@@ -15,6 +15,8 @@ const DYNAMIC: &[&str] = &[
     "paper-outcome-",
     // papers::chart::month_bars: the month's number.
     "paper-month-",
+    // programme::subjects: the codes of russian::subject.
+    "subject-",
 ];
 
 /// Keys that no code uses any more. They stay one release, as messages that

@@ -75,7 +75,7 @@ impl SchoolTime {
         }
     }
 
-    fn shift(&self, grade: u8) -> &[Lesson] {
+    pub(super) fn shift(&self, grade: u8) -> &[Lesson] {
         let mut shifts = self.bells.iter();
         let own = shifts.find(|shift| (shift.grades.0..=shift.grades.1).contains(&grade));
         own.or(self.bells.first())

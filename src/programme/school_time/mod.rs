@@ -15,6 +15,7 @@ mod days;
 mod proposals;
 mod reminders;
 mod ring;
+mod said;
 mod slots;
 mod year;
 
