@@ -15,11 +15,16 @@ CREATE TABLE meeting (
     -- The topic came from the list, so it may be shown anywhere.
     listed BOOLEAN NOT NULL DEFAULT FALSE,
     weekly BOOLEAN NOT NULL DEFAULT FALSE,
-    -- proposed, planned, logged, cancelled, moved
+    -- The hour of the week a weekly one belongs to: moving one does not move
+    -- those that follow.
+    regular_at TIMESTAMPTZ,
+    -- proposed, planned, logged, cancelled, moved (a proposal whose time went to
+    -- the meeting it moves)
     status TEXT NOT NULL,
     proposed_by BIGINT REFERENCES person (id),
-    -- Where it moved to.
-    moved_to BIGINT,
+    -- The planned meeting that a proposal would move: agreed, it changes that one
+    -- in place, and the calendars of both follow.
+    moves BIGINT REFERENCES meeting (id),
     -- Counts changes, for the calendar file.
     sequence BIGINT NOT NULL DEFAULT 0,
     -- The duty adult is missing, or the place is not on the list.
@@ -35,10 +40,12 @@ CREATE UNIQUE INDEX meeting_once ON meeting (pair, starts_at) WHERE closed_at IS
 -- «Приду», «Я на месте», «Опоздаю на 10 минут», «Не нахожу», «Сегодня не смогу».
 CREATE TABLE meeting_signal (
     meeting BIGINT NOT NULL REFERENCES meeting (id),
+    -- A moved meeting is asked about anew.
+    sequence BIGINT NOT NULL,
     person BIGINT NOT NULL REFERENCES person (id),
     signal TEXT NOT NULL,
     at TIMESTAMPTZ NOT NULL,
-    PRIMARY KEY (meeting, person, signal)
+    PRIMARY KEY (meeting, sequence, person, signal)
 );
 
 -- A line of the journal. Corrected by a new version; the old one stays.

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod call_signs;
 pub mod consents;
 pub mod mentors;
+pub mod meetings;
 pub mod notices;
 pub mod pairs;
 pub mod people;

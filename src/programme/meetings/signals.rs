@@ -1,0 +1,101 @@
+//! What the two let each other know on the day: four signals, and «Приду».
+
+use super::Meeting;
+use crate::db::{Tx, execute, fetch_all, fetch_optional};
+use crate::ids::PersonId;
+use anyhow::Result;
+use chrono::{DateTime, Utc};
+
+/// A ready word about a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum Signal {
+    /// «Приду»
+    Coming,
+    /// «Я на месте»
+    Here,
+    /// «Опоздаю на 10 минут»
+    Late,
+    /// «Не нахожу»
+    Lost,
+    /// «Сегодня не смогу»
+    Cannot,
+}
+
+impl Signal {
+    /// The word in a button.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Coming => "coming",
+            Self::Here => "here",
+            Self::Late => "late",
+            Self::Lost => "lost",
+            Self::Cannot => "cannot",
+        }
+    }
+
+    /// From the word in a button.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [
+            Self::Coming,
+            Self::Here,
+            Self::Late,
+            Self::Lost,
+            Self::Cannot,
+        ]
+        .into_iter()
+        .find(|signal| signal.name() == name)
+    }
+}
+
+/// Keeps a signal; `false` if it was given already, for this date of the meeting.
+pub async fn signal(
+    tx: &mut Tx,
+    meeting: &Meeting,
+    person: PersonId,
+    signal: Signal,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let rows = execute!(
+        tx,
+        "INSERT INTO meeting_signal (meeting, sequence, person, signal, at)
+         VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (meeting, sequence, person, signal) DO NOTHING",
+        meeting.id,
+        i64::from(meeting.sequence),
+        person,
+        signal,
+        now
+    )?;
+    Ok(rows > 0)
+}
+
+/// The signals somebody gave for this date of the meeting.
+pub async fn given(tx: &mut Tx, meeting: &Meeting, person: PersonId) -> Result<Vec<Signal>> {
+    let rows: Vec<(Signal,)> = fetch_all!(
+        tx,
+        "SELECT signal FROM meeting_signal
+         WHERE meeting = $1 AND sequence = $2 AND person = $3 ORDER BY at",
+        meeting.id,
+        i64::from(meeting.sequence),
+        person
+    )?;
+    Ok(rows.into_iter().map(|(signal,)| signal).collect())
+}
+
+/// The newest signal of anybody but this person.
+pub async fn latest_news(
+    tx: &mut Tx,
+    meeting: &Meeting,
+    person: PersonId,
+) -> Result<Option<Signal>> {
+    let row: Option<(Signal,)> = fetch_optional!(
+        tx,
+        "SELECT signal FROM meeting_signal
+         WHERE meeting = $1 AND sequence = $2 AND person <> $3 ORDER BY at DESC LIMIT 1",
+        meeting.id,
+        i64::from(meeting.sequence),
+        person
+    )?;
+    Ok(row.map(|(signal,)| signal))
+}
