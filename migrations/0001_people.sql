@@ -79,6 +79,8 @@ CREATE TABLE account (
     UNIQUE (platform, bot, peer)
 );
 
+CREATE INDEX account_tries ON account (tries_since);
+
 -- Which accounts speak for whom.
 CREATE TABLE membership (
     account BIGINT NOT NULL REFERENCES account (id),
@@ -109,6 +111,7 @@ CREATE TABLE invitation (
     created_at TIMESTAMPTZ NOT NULL,
     used_at TIMESTAMPTZ,
     used_by BIGINT REFERENCES account (id),
+    -- Another account tried the card after the first.
     frozen_at TIMESTAMPTZ
 );
 CREATE INDEX invitation_person ON invitation (person);

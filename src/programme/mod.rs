@@ -5,6 +5,7 @@ pub mod audit;
 pub mod call_signs;
 pub mod consents;
 pub mod meetings;
+pub mod invitations;
 pub mod mentors;
 pub mod notices;
 pub mod pairs;
