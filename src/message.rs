@@ -7,7 +7,7 @@
 //! never rename.
 
 use crate::event::Ref;
-use crate::ids::{AccountId, FileId, PersonId};
+use crate::ids::{AccountId, FileId, PersonId, SchoolId};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -55,6 +55,8 @@ pub enum Arg {
     Day(NaiveDate),
     /// «пт, 13 марта, 14:30», in the school's zone.
     Moment(DateTime<Utc>),
+    /// Tenths: 101 is «10,1».
+    Tenths(i64),
     /// «14:30», in the school's zone.
     Clock(DateTime<Utc>),
     /// «14:30», as it is.
@@ -287,6 +289,16 @@ pub enum Content {
         /// What is said with it.
         caption: Message,
     },
+    /// A paper that is made when it goes, from what was true at an instant: so
+    /// no names lie about in stored files, and a retry makes the same one.
+    Paper {
+        /// What is to be made.
+        recipe: Recipe,
+        /// Its name, without the ending.
+        name: Text,
+        /// What is said with it.
+        caption: Message,
+    },
     /// A message that loses its buttons and keeps its words.
     Settle {
         /// The message, in the platform's words.
@@ -294,4 +306,43 @@ pub enum Content {
     },
     /// A message to be taken away.
     Delete(String),
+}
+
+/// A paper by what it is made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub struct Recipe {
+    /// Which paper.
+    pub kind: PaperKind,
+    /// Whose.
+    pub school: SchoolId,
+    /// Any day of the month it is about.
+    pub month: NaiveDate,
+    /// What was written later is not in it.
+    pub as_of: DateTime<Utc>,
+}
+
+/// The papers that are sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperKind {
+    /// Meetings of the last months, as a picture without names.
+    DigestChart,
+    /// The month's journal with its figures, as a workbook with names.
+    DigestJournal,
+}
+
+impl PaperKind {
+    /// The ending of its file.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::DigestChart => "png",
+            Self::DigestJournal => "xlsx",
+        }
+    }
+
+    /// Names of people stand in it, so it does not go where they may not.
+    pub fn is_personal(self) -> bool {
+        matches!(self, Self::DigestJournal)
+    }
 }

@@ -13,6 +13,7 @@ button-how-it-works = How it works
 keys-below = There are two keys below now: “Menu” and “Support”. They always work.
 
 # Dates
+decimal-mark = .
 day-and-month = { $weekday }, { $day } { $month }
 weekday-short = { $number ->
     [1] Mon
@@ -22,6 +23,20 @@ weekday-short = { $number ->
     [5] Fri
     [6] Sat
    *[7] Sun
+}
+month-name = { $number ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
 }
 month-of = { $number ->
     [1] January

@@ -5,17 +5,19 @@ mod hand_over;
 mod prepare;
 mod rate;
 
-use crate::db::{Db, Tx};
+use crate::db::{self, Db, Tx};
 use crate::delivery::carrier::{Carrier, SendError, Sent};
-use crate::post::outbox::{self, Outcome};
+use crate::post::outbox::{self, Outcome, Parcel};
 use crate::post::truncated;
 use crate::programme::accounts;
 use anyhow::Result;
 use chrono::{DateTime, Duration, Utc};
+use futures_util::FutureExt;
 use futures_util::future::join_all;
 use hand_over::Done;
 use prepare::{Errand, Ready};
 use rate::Rate;
+use std::panic::AssertUnwindSafe;
 use std::sync::Mutex;
 
 /// How long a parcel waits after the n-th failure in a row.
@@ -58,15 +60,20 @@ impl<C: Carrier> Courier<C> {
         }
         let mut tx = self.db.read().await?;
         let parcels = outbox::due(&mut tx, platform, bot, now, allowed).await?;
-        let mut ready = Vec::with_capacity(parcels.len());
-        for parcel in parcels {
-            ready.push(self.prepare(&mut tx, parcel, now).await?);
-        }
         drop(tx);
-        let done = join_all(ready.iter().map(|ready| self.hand_over(ready))).await;
-        if ready.is_empty() {
+        if parcels.is_empty() {
             return Ok(0);
         }
+        let mut ready = Vec::with_capacity(parcels.len());
+        let mut broken = Vec::new();
+        for parcel in parcels {
+            let id = parcel.id;
+            match self.make_ready(parcel, now).await? {
+                Ok(one) => ready.push(one),
+                Err(fault) => broken.push((id, fault)),
+            }
+        }
+        let done = join_all(ready.iter().map(|ready| self.hand_over(ready))).await;
         if let Ok(mut rate) = self.rate.lock() {
             rate.spend(ready.len());
         }
@@ -74,8 +81,29 @@ impl<C: Carrier> Courier<C> {
         for (ready, done) in ready.iter().zip(&done) {
             self.close(&mut tx, ready, done, now).await?;
         }
+        for (id, fault) in &broken {
+            tracing::error!(parcel = id.0, fault, "a parcel is parked");
+            outbox::close(&mut tx, *id, Outcome::Parked, Some(fault), now).await?;
+        }
         tx.commit().await?;
-        Ok(ready.len())
+        Ok(ready.len() + broken.len())
+    }
+
+    /// Makes one parcel ready. The outer error is the infrastructure's; the inner
+    /// one a bug that concerns this parcel alone: those behind it still go.
+    async fn make_ready(
+        &self,
+        parcel: Parcel,
+        now: DateTime<Utc>,
+    ) -> Result<Result<Ready, String>> {
+        let mut tx = self.db.read().await?;
+        let work = AssertUnwindSafe(self.prepare(&mut tx, parcel, now));
+        match work.catch_unwind().await {
+            Ok(Ok(ready)) => Ok(Ok(ready)),
+            Ok(Err(error)) if db::is_infrastructure(&error) => Err(error),
+            Ok(Err(error)) => Ok(Err(format!("{error:#}"))),
+            Err(_) => Ok(Err("panic".to_owned())),
+        }
     }
 
     /// Notices whose time has come get the account they go to.

@@ -2,6 +2,7 @@
 
 pub mod carrier;
 pub mod courier;
+pub mod paper;
 pub mod voice;
 
 pub use carrier::{Carrier, SendError, Sent};

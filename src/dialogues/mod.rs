@@ -1,6 +1,7 @@
 //! Conversations, one flow a file, and the registry of everything that can be
 //! said to the bot.
 
+pub mod digest;
 pub mod help;
 pub mod home;
 pub mod landing;
@@ -9,7 +10,8 @@ pub mod support;
 use crate::conversation::clock::Task;
 use crate::conversation::{Conversations, Entry};
 use crate::programme::people::Role;
-use crate::screen;
+use crate::{act, screen, task};
+use chrono::Duration;
 
 /// Everybody who takes part.
 const EVERYONE: &[Role] = Role::ALL;
@@ -22,10 +24,13 @@ static ENTRIES: &[Entry] = &[
     screen!("more", EVERYONE, home::more),
     screen!("help", EVERYONE, help::help),
     screen!("support", EVERYONE, support::card),
+    // The month.
+    act!("digest", &[Role::Curator], digest::digest),
+    screen!("digest-sources", &[Role::Curator], digest::sources),
 ];
 
 /// What the clock does.
-static TASKS: &[Task] = &[];
+static TASKS: &[Task] = &[task!("digest", Duration::days(20), digest::run)];
 
 /// All of it, for the office.
 pub static CONVERSATIONS: Conversations = Conversations {

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod audit;
 pub mod call_signs;
 pub mod consents;
+pub mod digest;
 pub mod invitations;
 pub mod meetings;
 pub mod mentors;

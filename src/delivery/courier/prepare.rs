@@ -4,9 +4,10 @@
 use super::Courier;
 use crate::db::Tx;
 use crate::delivery::carrier::Carrier;
+use crate::delivery::paper;
 use crate::delivery::voice::{self, Rendered, Voice};
 use crate::event::Ref;
-use crate::message::{Content, Text};
+use crate::message::{Content, Message, Text};
 use crate::post::files;
 use crate::post::outbox::Parcel;
 use crate::programme::accounts::{self, Account};
@@ -94,6 +95,7 @@ impl<C: Carrier> Courier<C> {
         content: Content,
     ) -> Result<Errand> {
         let voice = Voice::of(tx, account.clone(), parcel.person, parcel.school).await?;
+        let is_pseudonymous = voice.policy() == DataPolicy::Pseudonymous;
         Ok(match content {
             Content::Say(message) => {
                 let rendered = voice.render(tx, &message).await?;
@@ -118,15 +120,11 @@ impl<C: Carrier> Courier<C> {
                 personal: true,
                 caption,
                 ..
-            } if voice.policy() == DataPolicy::Pseudonymous => {
-                let caption = voice
-                    .render(tx, &caption.paragraph(Text::new("file-elsewhere")))
-                    .await?;
-                Errand::Say {
-                    parts: self.parts(caption),
-                    keys: None,
-                    menu: None,
-                }
+            } if is_pseudonymous => self.elsewhere(tx, &voice, caption).await?,
+            Content::Paper {
+                recipe, caption, ..
+            } if is_pseudonymous && recipe.kind.is_personal() => {
+                self.elsewhere(tx, &voice, caption).await?
             }
             Content::File {
                 file,
@@ -142,8 +140,28 @@ impl<C: Carrier> Courier<C> {
                 },
                 None => Errand::Drop,
             },
+            Content::Paper {
+                recipe,
+                name,
+                caption,
+            } => Errand::File {
+                name: format!("{}.{}", voice.text(tx, &name).await?, recipe.kind.ending()),
+                bytes: paper::make(tx, recipe, voice.language()).await?,
+                caption: voice.render(tx, &caption).await?,
+            },
             Content::Settle { on } => Errand::Settle { on },
             Content::Delete(message) => Errand::Delete { message },
+        })
+    }
+
+    /// A file with names does not go where names may not: the reader learns
+    /// where it waits.
+    async fn elsewhere(&self, tx: &mut Tx, voice: &Voice, caption: Message) -> Result<Errand> {
+        let pointer = caption.paragraph(Text::new("file-elsewhere"));
+        Ok(Errand::Say {
+            parts: self.parts(voice.render(tx, &pointer).await?),
+            keys: None,
+            menu: None,
         })
     }
 

@@ -24,6 +24,10 @@ impl Voice {
                 FluentValue::from(format!("{day}, {}", local.format("%H:%M")))
             }
             Arg::Clock(at) => FluentValue::from(self.time.local(*at).format("%H:%M").to_string()),
+            Arg::Tenths(tenths) => {
+                let mark = words::plain(self.language, "decimal-mark");
+                FluentValue::from(format!("{}{mark}{}", tenths / 10, tenths % 10))
+            }
             Arg::Time(time) => FluentValue::from(time.format("%H:%M").to_string()),
             Arg::Month(day) => FluentValue::from(self.numbered("month-of", i64::from(day.month()))),
             Arg::Person(person) => {
