@@ -59,3 +59,9 @@ demo-ui-close = Close
 
 demo-ui-offline = The connection broke. Reconnecting, nothing will be lost.
 demo-ui-failed = That did not work. Please try again.
+
+# Whose phones are on the page.
+demo-phone-mentee = pupil
+demo-phone-mentor-f = mentor
+demo-phone-mentor-m = mentor
+demo-phone-curator = coordinator

@@ -59,3 +59,9 @@ demo-ui-close = Закрыть
 
 demo-ui-offline = Связь прервалась. Подключаюсь снова, ничего не потеряется.
 demo-ui-failed = Не получилось. Попробуйте ещё раз.
+
+# Чьи телефоны на странице.
+demo-phone-mentee = ученица
+demo-phone-mentor-f = наставница
+demo-phone-mentor-m = наставник
+demo-phone-curator = куратор

@@ -26,6 +26,7 @@ use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicBool, Ordering};
+use tracing::Instrument;
 
 /// Letters that share one transaction.
 const BATCH: i64 = 32;
@@ -106,8 +107,9 @@ impl Office {
             letter = letter.id.0,
             platform = letter.from.platform.name()
         );
-        let _entered = span.enter();
-        let handled = contained(tx, async |tx| self.handle(tx, letter, now).await).await?;
+        // Not `enter`: the task sleeps in the middle and others run on its thread.
+        let turn = contained(tx, async |tx| self.handle(tx, letter, now).await);
+        let handled = turn.instrument(span).await?;
         if let Err(fault) = handled {
             tracing::error!(letter = letter.id.0, fault = %fault, "a letter is parked");
             inbox::park(tx, letter.id, &fault, now).await?;

@@ -4,6 +4,8 @@
 
 mod values;
 
+pub use values::day;
+
 use crate::db::Tx;
 use crate::ids::{PersonId, SchoolId};
 use crate::message::{Button, Join, Message, Text};

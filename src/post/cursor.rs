@@ -26,3 +26,16 @@ pub async fn set(tx: &mut Tx, name: &str, value: &str, now: DateTime<Utc>) -> Re
     )?;
     Ok(())
 }
+
+/// The mark of a demo's database.
+const DEMO: &str = "demo";
+
+/// Marks the database as a demo's: nobody real is in it, and nobody real may come.
+pub async fn mark_demo(tx: &mut Tx, now: DateTime<Utc>) -> Result<()> {
+    set(tx, DEMO, "invented people only", now).await
+}
+
+/// Whether the database is a demo's. `serve` refuses such a one.
+pub async fn is_demo(tx: &mut Tx) -> Result<bool> {
+    Ok(get(tx, DEMO).await?.is_some())
+}

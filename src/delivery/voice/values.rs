@@ -5,7 +5,7 @@ use crate::db::Tx;
 use crate::message::Arg;
 use crate::programme::people;
 use crate::programme::schools::DataPolicy;
-use crate::words::{self, Values};
+use crate::words::{self, Language, Values};
 use anyhow::Result;
 use chrono::{Datelike, NaiveDate};
 use fluent_templates::fluent_bundle::FluentValue;
@@ -17,11 +17,11 @@ impl Voice {
             Arg::Flag(flag) => FluentValue::from(if *flag { "yes" } else { "no" }),
             Arg::Word(key) => FluentValue::from(words::plain(self.language, key)),
             Arg::Text(text) => FluentValue::from(Box::pin(self.text(tx, text)).await?),
-            Arg::Day(day) => FluentValue::from(self.day(*day)),
+            Arg::Day(date) => FluentValue::from(day(self.language, *date)),
             Arg::Moment(at) => {
                 let local = self.time.local(*at);
-                let day = self.day(local.date());
-                FluentValue::from(format!("{day}, {}", local.format("%H:%M")))
+                let shown = day(self.language, local.date());
+                FluentValue::from(format!("{shown}, {}", local.format("%H:%M")))
             }
             Arg::Clock(at) => FluentValue::from(self.time.local(*at).format("%H:%M").to_string()),
             Arg::Tenths(tenths) => {
@@ -29,7 +29,9 @@ impl Voice {
                 FluentValue::from(format!("{}{mark}{}", tenths / 10, tenths % 10))
             }
             Arg::Time(time) => FluentValue::from(time.format("%H:%M").to_string()),
-            Arg::Month(day) => FluentValue::from(self.numbered("month-of", i64::from(day.month()))),
+            Arg::Month(date) => {
+                FluentValue::from(numbered(self.language, "month-of", i64::from(date.month())))
+            }
             Arg::Person(person) => {
                 let person = people::find(tx, *person).await?;
                 FluentValue::from(match person {
@@ -74,24 +76,27 @@ impl Voice {
     fn is_full(&self) -> bool {
         self.policy == DataPolicy::Full
     }
+}
 
-    /// «пт, 13 марта»
-    fn day(&self, day: NaiveDate) -> String {
-        let mut values = Values::new();
-        let weekday = self.numbered(
-            "weekday-short",
-            i64::from(day.weekday().number_from_monday()),
-        );
-        let month = self.numbered("month-of", i64::from(day.month()));
-        values.insert("weekday".into(), FluentValue::from(weekday));
-        values.insert("day".into(), FluentValue::from(day.day()));
-        values.insert("month".into(), FluentValue::from(month));
-        words::text(self.language, "day-and-month", &values)
-    }
+/// «пт, 13 марта»
+pub fn day(language: Language, day: NaiveDate) -> String {
+    let mut values = Values::new();
+    let weekday = i64::from(day.weekday().number_from_monday());
+    let month = i64::from(day.month());
+    values.insert(
+        "weekday".into(),
+        FluentValue::from(numbered(language, "weekday-short", weekday)),
+    );
+    values.insert("day".into(), FluentValue::from(day.day()));
+    values.insert(
+        "month".into(),
+        FluentValue::from(numbered(language, "month-of", month)),
+    );
+    words::text(language, "day-and-month", &values)
+}
 
-    fn numbered(&self, key: &str, number: i64) -> String {
-        let mut values = Values::new();
-        values.insert("number".into(), FluentValue::from(number));
-        words::text(self.language, key, &values)
-    }
+fn numbered(language: Language, key: &str, number: i64) -> String {
+    let mut values = Values::new();
+    values.insert("number".into(), FluentValue::from(number));
+    words::text(language, key, &values)
 }

@@ -150,17 +150,27 @@ impl Hub {
         self.incoming(peer, Event::Press(value.to_owned()), reference)
     }
 
-    /// The file under a message.
-    pub fn file(&self, peer: i64, message: i64) -> Option<Piece> {
-        let state = self.state();
-        state
+    /// Something done without a word or a press: a phone opens the chat.
+    pub fn quietly(&self, peer: i64, event: Event) -> Incoming {
+        self.incoming(peer, event, Ref::default())
+    }
+
+    /// Other keys below a chat, where nothing was written.
+    pub fn show_keys(&self, peer: i64, keys: Vec<String>) {
+        self.state()
             .chats
-            .get(&peer)?
-            .lines
-            .iter()
-            .find(|line| line.id == message)?
-            .file
-            .clone()
+            .entry(peer)
+            .or_default()
+            .keys
+            .clone_from(&keys);
+        self.tell(Happening::Keys(peer, keys));
+    }
+
+    /// The file under a message, of whichever phone.
+    pub fn file(&self, message: i64) -> Option<Piece> {
+        let state = self.state();
+        let mut lines = state.chats.values().flat_map(|chat| &chat.lines);
+        lines.find(|line| line.id == message)?.file.clone()
     }
 
     fn incoming(&self, peer: i64, event: Event, reference: Ref) -> Incoming {

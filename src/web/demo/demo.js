@@ -12,7 +12,7 @@ const $ = (id) => document.getElementById(id);
 const phones = new Map();
 let active = null; // the peer in front on a narrow screen
 let zone = "UTC";
-let language = localStorage.getItem("language") ?? "ru";
+let language = null; // what the phones and the page speak; the server knows
 let waiting = []; // events that came before the state they belong to; null once it is here
 let loads = 0;
 
@@ -24,7 +24,7 @@ async function load() {
   waiting ??= [];
   while (mine === loads) {
     try {
-      const reply = await fetch(`/demo/state?lang=${language}`, { cache: "no-store" });
+      const reply = await fetch("/demo/state", { cache: "no-store" });
       if (!reply.ok) throw new Error(reply.statusText);
       const state = await reply.json();
       if (mine === loads) draw(state);
@@ -39,6 +39,7 @@ async function load() {
 function draw(state) {
   zone = state.zone;
   learn(state.ui);
+  language = word("lang");
   fill(document);
   for (const button of document.querySelectorAll("[data-language]")) {
     button.setAttribute("aria-pressed", String(button.dataset.language === language));
@@ -54,6 +55,7 @@ function draw(state) {
   if (!phones.has(active)) active = peers[0];
   arrange();
   setClock(state);
+  setBusy(state.busy);
   if (document.body.classList.contains("loading")) {
     document.body.classList.remove("loading");
     tour.start();
@@ -95,7 +97,7 @@ function listen() {
     // It tries again by itself unless the server answered with an error.
     if (source.readyState === EventSource.CLOSED) setTimeout(listen, AGAIN_AFTER);
   });
-  for (const kind of ["message", "edit", "delete", "toast", "clock", "reset", "busy"]) {
+  for (const kind of ["message", "edit", "delete", "toast", "keys", "clock", "language", "reset", "busy"]) {
     source.addEventListener(kind, (event) => {
       const data = JSON.parse(event.data || "{}");
       if (waiting) waiting.push([kind, data]);
@@ -109,7 +111,9 @@ function apply(kind, data) {
   if (kind === "message" || kind === "edit") phone?.put(data.message);
   else if (kind === "delete") phone?.remove(data.id);
   else if (kind === "toast") phone?.toast(data.text, data.press);
+  else if (kind === "keys") phone?.setKeys(data.keys);
   else if (kind === "clock") setClock(data);
+  else if (kind === "language") load();
   else if (kind === "busy") setBusy(data.busy);
   else if (kind === "reset") {
     for (const each of phones.values()) {
@@ -165,11 +169,8 @@ for (const button of document.querySelectorAll("[data-step]")) {
 }
 
 for (const button of document.querySelectorAll("[data-language]")) {
-  button.addEventListener("click", async () => {
-    if (!(await ask("/demo/language", { language: button.dataset.language }))) return;
-    language = button.dataset.language;
-    localStorage.setItem("language", language);
-    load();
+  button.addEventListener("click", () => {
+    if (button.dataset.language !== language) ask("/demo/language", { language: button.dataset.language });
   });
 }
 

@@ -67,7 +67,7 @@ export class Phone {
     this.find(".avatar").textContent = initials(state.title);
     this.find(".role").textContent = `${state.subtitle} · ${word("with-bot")}`;
     this.find(".typing > span").textContent = word("typing");
-    this.find(".keys").replaceChildren(...state.keys.map((key) => this.key(key)));
+    this.setKeys(state.keys);
 
     const wanted = state.messages.map((message) => message.id);
     const kept = [...this.messages.keys()].filter((id) => wanted.includes(id));
@@ -144,6 +144,13 @@ export class Phone {
     this.stuck = true;
     this.lastTop = 0;
     this.count(0);
+  }
+
+  /** The keys below the chat. */
+  setKeys(keys) {
+    const shown = [...this.find(".keys").children].map((key) => key.textContent);
+    if (shown.join("\n") === keys.join("\n")) return;
+    this.find(".keys").replaceChildren(...keys.map((key) => this.key(key)));
   }
 
   /** Answers a press; without text the spinner just stops. */

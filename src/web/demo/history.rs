@@ -1,0 +1,48 @@
+//! What happened in the demo's school before the page was opened: people, what
+//! they offer, the pairs and their journals. Written through the programme's own
+//! functions, as of the days on which it happened.
+
+mod mentors;
+mod people;
+mod school;
+
+pub use people::Holder;
+
+use crate::db::Tx;
+use crate::programme::schools::School;
+use crate::words::Language;
+use anyhow::{Context, Result};
+use chrono::{DateTime, Days, NaiveTime, Utc};
+
+/// Writes everything until `start`; gives the school and who holds which phone.
+pub async fn write(
+    tx: &mut Tx,
+    language: Language,
+    start: DateTime<Utc>,
+) -> Result<(School, Vec<Holder>)> {
+    let september = begun(start)?;
+    let school = school::write(tx, september).await?;
+    let cast = people::write(tx, &school, language, september).await?;
+    mentors::write(tx, &school, &cast, september).await?;
+    Ok((school, cast.holders))
+}
+
+/// When the programme began: half a year earlier, in the second week of September.
+fn begun(start: DateTime<Utc>) -> Result<DateTime<Utc>> {
+    start
+        .checked_sub_days(Days::new(182))
+        .context("half a year earlier")
+}
+
+/// The lines of a table of ours: columns by tabs, no comments.
+fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+        .map(|line| line.split('\t').collect())
+}
+
+/// «14:30»
+fn clock(text: &str) -> Result<NaiveTime> {
+    NaiveTime::parse_from_str(text, "%H:%M").with_context(|| format!("{text} is no time"))
+}
