@@ -83,11 +83,23 @@ pub async fn write(
             peer,
             person,
             title: people::get(tx, person).await?.shown(),
-            subtitle: Some(*phone).filter(|phone| !phone.is_empty()),
+            subtitle: subtitle(phone)?,
         });
         cast.ids.insert(key, person);
     }
     Ok(cast)
+}
+
+/// Who holds a phone of the page; nothing for those whose phone is not on it.
+fn subtitle(phone: &str) -> Result<Option<&'static str>> {
+    Ok(Some(match phone {
+        "" => return Ok(None),
+        "mentee" => "demo-phone-mentee",
+        "mentor-f" => "demo-phone-mentor-f",
+        "mentor-m" => "demo-phone-mentor-m",
+        "curator" => "demo-phone-curator",
+        other => anyhow::bail!("{other} is nobody's phone"),
+    }))
 }
 
 fn signed(adult: bool, now: DateTime<Utc>) -> Signed {
