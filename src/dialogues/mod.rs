@@ -5,6 +5,8 @@ pub mod digest;
 pub mod help;
 pub mod home;
 pub mod landing;
+pub mod meeting;
+pub mod meeting_proposal;
 pub mod support;
 
 use crate::conversation::clock::Task;
@@ -12,9 +14,13 @@ use crate::conversation::{Conversations, Entry};
 use crate::programme::people::Role;
 use crate::{act, screen, task};
 use chrono::Duration;
+use crate::{act, dialogue, screen, task};
 
 /// Everybody who takes part.
 const EVERYONE: &[Role] = Role::ALL;
+
+/// The two sides of a pair.
+const PAIRS: &[Role] = &[Role::Mentor, Role::Mentee];
 
 /// Commands, who may give them, and what they do: the permission table.
 static ENTRIES: &[Entry] = &[
@@ -31,6 +37,38 @@ static ENTRIES: &[Entry] = &[
 
 /// What the clock does.
 static TASKS: &[Task] = &[task!("digest", Duration::days(20), digest::run)];
+    // Meetings.
+    screen!("meetings", PAIRS, meeting::list),
+    screen!("meeting", PAIRS, meeting::card),
+    screen!("meeting-off", PAIRS, meeting::off),
+    act!("meeting-cancel", PAIRS, meeting::cancel),
+    act!("meeting-once", PAIRS, meeting::once),
+    act!("calendar", PAIRS, meeting::calendar),
+    act!("signal", PAIRS, meeting::signals::give),
+    dialogue!("meet", PAIRS, meeting_proposal::Proposing),
+    act!("meeting-yes", PAIRS, meeting_proposal::answers::yes),
+    act!("meeting-no", PAIRS, meeting_proposal::answers::no),
+];
+
+/// What the clock does.
+static TASKS: &[Task] = &[
+    // Meetings.
+    task!(
+        "eve",
+        meeting::reminders::EVE_STALENESS,
+        meeting::reminders::eve
+    ),
+    task!(
+        "day",
+        meeting::reminders::DAY_STALENESS,
+        meeting::reminders::day
+    ),
+    task!(
+        "repeat",
+        meeting::reminders::REPEAT_STALENESS,
+        meeting::reminders::repeat
+    ),
+];
 
 /// All of it, for the office.
 pub static CONVERSATIONS: Conversations = Conversations {

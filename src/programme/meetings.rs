@@ -4,13 +4,16 @@
 //! follows; `sequence` counts the changes and tells apart what was asked and
 //! answered before and after.
 
+mod elsewhere;
 mod read;
 mod repeat;
 mod signals;
+pub mod times;
 
+pub use elsewhere::{Fate, elsewhere};
 pub use read::{
     Member, between, find, in_school, members, needing_curator, next_of, of_pair, of_person,
-    planned_between, proposal_moving,
+    planned_between, proposal_moving, topic_of,
 };
 pub use repeat::{next_regular, repeat, stop_repeating};
 pub use signals::{Signal, given, latest_news, signal};
@@ -160,7 +163,7 @@ pub async fn plan(
     now: DateTime<Utc>,
 ) -> Result<MeetingId> {
     let meeting = insert(tx, school, wish, MeetingStatus::Planned, None, now).await?;
-    set_tasks(tx, school, meeting).await?;
+    set_tasks(tx, school, meeting, now).await?;
     Ok(meeting)
 }
 
@@ -248,7 +251,7 @@ pub async fn agree(
             "UPDATE meeting SET status = 'planned' WHERE id = $1",
             proposal
         )?;
-        set_tasks(tx, school, proposal).await?;
+        set_tasks(tx, school, proposal, now).await?;
         return Ok(Some(proposal));
     };
     execute!(
@@ -304,7 +307,7 @@ pub async fn move_to(
         place,
         !has_duty(school, place, starts_at, known.minutes)
     )?;
-    set_tasks(tx, school, meeting).await?;
+    set_tasks(tx, school, meeting, now).await?;
     Ok(true)
 }
 
@@ -350,9 +353,14 @@ pub async fn log(tx: &mut Tx, meeting: MeetingId, now: DateTime<Utc>) -> Result<
     Ok(rows > 0)
 }
 
-/// Sets what the clock has to do about a planned meeting. What lies in the past
-/// of the schedule is judged there: too late is too late.
-async fn set_tasks(tx: &mut Tx, school: &School, meeting: MeetingId) -> Result<()> {
+/// Sets what the clock has to do about a planned meeting. A reminder whose hour
+/// is over when the meeting is planned is none.
+async fn set_tasks(
+    tx: &mut Tx,
+    school: &School,
+    meeting: MeetingId,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let meeting = find(tx, meeting)
         .await?
         .context("the meeting just planned")?;
@@ -364,7 +372,9 @@ async fn set_tasks(tx: &mut Tx, school: &School, meeting: MeetingId) -> Result<(
             (EVE, time.eve_reminder(starts)),
             (DAY, time.day_reminder(starts, member.grade())),
         ] {
-            schedule::set(tx, school.id, kind, meeting.id.0, &key, due).await?;
+            if due > now {
+                schedule::set(tx, school.id, kind, meeting.id.0, &key, due).await?;
+            }
         }
     }
     let over = time.after_meeting(starts, meeting.minutes);

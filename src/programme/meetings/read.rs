@@ -151,3 +151,15 @@ pub async fn needing_curator(
         .filter(|meeting| meeting.needs_curator)
         .collect())
 }
+
+/// What a pair's meetings are about: the topic of its request, and whether that
+/// was picked from the list.
+pub async fn topic_of(tx: &mut Tx, pair: PairId) -> Result<(String, bool)> {
+    let row: Option<(String, bool)> = fetch_optional!(
+        tx,
+        "SELECT r.topic, r.listed FROM pair AS p JOIN help_request AS r ON r.id = p.request
+         WHERE p.id = $1",
+        pair
+    )?;
+    Ok(row.unwrap_or_default())
+}

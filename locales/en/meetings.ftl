@@ -1,0 +1,170 @@
+# Meetings
+
+meeting-kind-acquaintance = getting acquainted
+meeting-kind-trial = trial meeting
+meeting-kind-planning = making a plan
+meeting-kind-work = lesson together
+meeting-kind-final = final meeting
+meeting-place-later = the curator will name the place
+meeting-topic = Topic: { $topic }.
+meeting-topic-own = a topic of one's own, to be told in person
+meeting-with = With: { $who }
+meeting-weekly = The same every week.
+
+# With whom and when
+meeting-whom = Whom are you meeting?
+meeting-whom-choice = { $who }
+meeting-whom-hint = Choose whom you are meeting, or type the number of the line.
+meeting-with-nobody = There is nobody to meet yet. As soon as there is, I will write.
+meeting-not-now = A meeting cannot be arranged just now. If that seems odd, ask the curator.
+meeting-needs-order = The next meeting comes after the school's order, which the curator is preparing. There is nothing for you to do.
+meeting-when = { $moves ->
+    [yes] To when shall it move? At these times you are both free and an adult is on duty there:
+   *[no] When shall you meet? At these times you are both free and an adult is on duty there:
+}
+meeting-when-none = No time in the next three weeks suits you both with an adult on duty. Write your own: “tomorrow 15:30” or “Fri after lesson 6”.
+meeting-when-no-places = When shall you meet? Write the day and the time: “tomorrow 15:30” or “Fri after lesson 6”. The curator will name the place.
+meeting-curator-near = This is fifteen minutes to get acquainted; the curator will be near.
+meeting-choice = { $at }
+meeting-choice-place = { $at } · { $place }
+meeting-which-time = Write the day and the time. For example: “tomorrow 15:30” or “Fri after lesson 6”.
+meeting-which-hour = All right, { $day }. At what time? For example: “15:30” or “after lesson 6”.
+meeting-time-hint = I could not read the time. Write, for example: “tomorrow 15:30” or “12.03 at 16”.
+meeting-impossible = “{ $typed }”: there is no such day. Write, for example: “tomorrow 15:30” or “12.03 at 16”.
+meeting-no-such-lesson = There is no such lesson on that day: { $day }. Write a time, for example: “tomorrow 15:30”.
+meeting-where = Where shall you meet? An adult is on duty in all these places.
+meeting-where-choice = { $place }
+meeting-place-hint = Meetings are held only where an adult is on duty. Choose a place from the list.
+
+# That will not do
+meeting-against-past = That time is over.
+meeting-against-day-off = There are no lessons on that day.
+meeting-against-lesson = There are lessons at that time.
+meeting-against-busy = That time is taken.
+meeting-against-duty = No adult is on duty at that time: { $place }.
+meeting-instead = What about { $at }, { $place }?
+
+# Review and sending
+meeting-review = Is everything right?
+    When: { $at }
+    Where: { $place }, { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }
+meeting-sent = The invitation is sent ✓
+    When: { $at }. Where: { $place }.
+meeting-sent-next = { $moves ->
+    [yes] Until there is an answer the earlier time stands. The answer will come here.
+   *[no] The answer will come here.
+}
+
+# Who is invited
+meeting-invitation = An invitation to a meeting: { $at }
+meeting-move-invitation = Could the meeting be moved: { $at }
+    It was: { $was }.
+meeting-invitation-place = Where: { $place }, { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
+meeting-invitation-from = From: { $who }
+meeting-invitation-gone = The invitation to a meeting is withdrawn: { $at }
+meeting-invitation-old = This invitation no longer stands
+meeting-no-longer = That time will not do any more: { $at }. Choose another, and the invitation goes at once.
+meeting-agreed = The meeting is arranged ✓
+meeting-moved = The meeting is moved ✓
+meeting-when-where = When: { $at }, school time. Where: { $place }.{ $weekly ->
+    [yes] {" "}The same every week.
+   *[no] {""}
+}
+meeting-will-remind = { $eve ->
+    [yes] I will remind you the evening before and on the day.
+   *[no] I will remind you before the meeting.
+}
+meeting-declined = This week it will not work out
+    This is about { $at }. Please suggest another week.
+meeting-move-declined = The meeting could not be moved
+    The earlier time stands: { $at }.
+meeting-said-no = All right, I will pass it on. The earlier time stands.
+meeting-said-no-card = All right, I will pass it on without reasons. When it suits you, suggest a time of your own.
+meeting-withdrawn = The invitation is withdrawn.
+
+# The card and the list
+meetings-title = Meetings ahead
+meetings-none = There are no meetings ahead.
+meetings-line = { $at } · { $open ->
+    [yes] no answer yet
+   *[no] { $place }
+}
+meetings-button-new = Arrange a meeting
+meeting-card = Meeting: { $at }
+    { $kind }, { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }
+    Where: { $place }
+meeting-waits-for-them = The invitation is sent; there is no answer yet.
+meeting-waits-for-you = Your answer is awaited.
+meeting-is-over = This meeting is closed already.
+meeting-they-come = The other side is coming.
+meeting-they-are-here = You are awaited there.
+meeting-they-are-late = You begin 10 minutes later.
+meeting-they-look = You are being looked for at the place.
+meeting-they-cannot = It will not work out today.
+meeting-off = It is good that you say so in time.
+    The meeting: { $at }. Move it or cancel it? I will pass it on without reasons.
+meeting-cancelled = The meeting is cancelled ✓
+    It was to be: { $at }. I will pass it on without reasons.
+meeting-cancelled-news = The meeting is cancelled: { $at }
+meeting-next = The next one as usual: { $at }.
+meeting-next-after-rest = The next meeting: { $at }
+meeting-not-weekly = It repeats no more
+meeting-calendar-name = meeting { $day }
+meeting-calendar-caption = The meeting: { $at }. Open the file, and it appears in your phone's calendar.
+
+# Buttons
+meeting-button-calendar = To the calendar
+meeting-button-move = Move
+meeting-button-cancel = Cancel
+meeting-button-cancel-it = Cancel the meeting
+meeting-button-choose = Choose a time
+meeting-button-withdraw = Withdraw the invitation
+meeting-button-once = Repeat no more
+meeting-button-off = I cannot
+meeting-button-open = To the meeting
+meeting-button-other-time = Another time
+meeting-button-other-place = Another place
+meeting-button-fits = It suits me
+meeting-button-another = Suggest another
+meeting-button-not-this-week = Not this week
+meeting-button-weekly = { $on ->
+    [yes] Just once
+   *[no] Every week
+}
+button-settings = Settings
+
+# Reminders
+reminder-eve = A meeting tomorrow: { $at }
+reminder-eve-place = Where: { $place }. Does it stand?
+reminder-day = A meeting today at { $at }, { $place }
+reminder-day-awaited = You are awaited there.
+reminder-day-unknown = The other side has not confirmed yet. If anything changes, I will write at once.
+
+# Signals
+signal-coming = I will come
+signal-here = I am here
+signal-late = 10 minutes late
+signal-lost = I cannot find it
+signal-cannot = I cannot today
+signal-coming-kept = You are awaited ✓
+    When: { $at }. Where: { $place }.
+signal-here-kept = Passed on ✓ Have a good meeting at { $at }!
+signal-late-kept = Passed on ✓ They will wait for you.
+signal-lost-kept = Passed on ✓ The place: { $place }. An adult is on duty there; ask them.
+signal-changed = The meeting has another time
+signal-over = That meeting is over
+signal-not-today = The meeting is not today
+meeting-news-coming = News of the meeting at { $at }: it stands.
+meeting-news-here = News of the meeting at { $at }: you are awaited there.
+meeting-news-late = News of the meeting at { $at }: 10 minutes later.
+meeting-news-lost = News of the meeting at { $at }: you are being looked for. The place: { $place }.
+meeting-news-cannot = News of the meeting at { $at }: it will not work out today. Choose another time.
