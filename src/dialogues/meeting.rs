@@ -97,7 +97,7 @@ pub async fn show(meeting: &Meeting, turn: &mut Turn<'_>) -> Result<Message> {
                 .line(text!("meeting-waits-for-them"))
                 .row([button(
                     text!("meeting-button-withdraw"),
-                    format!("/meeting-cancel {}", meeting.id),
+                    format!("/meet-cancel {}", meeting.id),
                 )])
                 .row([words::menu_button()]));
         }
@@ -127,7 +127,7 @@ pub async fn show(meeting: &Meeting, turn: &mut Turn<'_>) -> Result<Message> {
         if meeting.weekly {
             message = message.row([button(
                 text!("meeting-button-once"),
-                format!("/meeting-once {}", meeting.id),
+                format!("/meet-once {}", meeting.id),
             )]);
         }
         message = message.row([words::menu_button()]);
@@ -135,7 +135,7 @@ pub async fn show(meeting: &Meeting, turn: &mut Turn<'_>) -> Result<Message> {
     Ok(message)
 }
 
-/// `/meeting-off 17`: «Не смогу» asks which of the two ways.
+/// `/meet-off 17`: «Не смогу» asks which of the two ways.
 pub async fn off(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
     let Some(meeting) = mine(argument, turn).await? else {
         return list(None, turn).await;
@@ -148,7 +148,7 @@ pub async fn off(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message>
             words::move_button(meeting.id),
             button(
                 text!("meeting-button-cancel-it"),
-                format!("/meeting-cancel {}", meeting.id),
+                format!("/meet-cancel {}", meeting.id),
             ),
         ])
         .row([button(
@@ -157,7 +157,7 @@ pub async fn off(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message>
         )]))
 }
 
-/// `/meeting-cancel 17`: the other side is told, without a reason.
+/// `/meet-cancel 17`: the other side is told, without a reason.
 pub async fn cancel(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     let Some(meeting) = mine(argument, turn).await? else {
         return Ok(Reply::then("/meetings"));
@@ -215,7 +215,7 @@ pub(crate) async fn call_off(meeting: &Meeting, why: Signal, turn: &mut Turn<'_>
     ])))
 }
 
-/// `/meeting-once 17`: the weekly series ends.
+/// `/meet-once 17`: the weekly series ends.
 pub async fn once(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     match mine(argument, turn).await? {
         Some(meeting) if meeting.weekly => {

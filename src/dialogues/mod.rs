@@ -11,10 +11,10 @@ pub mod support;
 
 use crate::conversation::clock::Task;
 use crate::conversation::{Conversations, Entry};
+use crate::dialogues::meeting::reminders;
 use crate::programme::people::Role;
-use crate::{act, screen, task};
-use chrono::Duration;
 use crate::{act, dialogue, screen, task};
+use chrono::Duration;
 
 /// Everybody who takes part.
 const EVERYONE: &[Role] = Role::ALL;
@@ -33,41 +33,26 @@ static ENTRIES: &[Entry] = &[
     // The month.
     act!("digest", &[Role::Curator], digest::digest),
     screen!("digest-sources", &[Role::Curator], digest::sources),
-];
-
-/// What the clock does.
-static TASKS: &[Task] = &[task!("digest", Duration::days(20), digest::run)];
     // Meetings.
     screen!("meetings", PAIRS, meeting::list),
     screen!("meeting", PAIRS, meeting::card),
-    screen!("meeting-off", PAIRS, meeting::off),
-    act!("meeting-cancel", PAIRS, meeting::cancel),
-    act!("meeting-once", PAIRS, meeting::once),
+    screen!("meet-off", PAIRS, meeting::off),
+    act!("meet-cancel", PAIRS, meeting::cancel),
+    act!("meet-once", PAIRS, meeting::once),
     act!("calendar", PAIRS, meeting::calendar),
     act!("signal", PAIRS, meeting::signals::give),
     dialogue!("meet", PAIRS, meeting_proposal::Proposing),
-    act!("meeting-yes", PAIRS, meeting_proposal::answers::yes),
-    act!("meeting-no", PAIRS, meeting_proposal::answers::no),
+    act!("meet-yes", PAIRS, meeting_proposal::answers::yes),
+    act!("meet-no", PAIRS, meeting_proposal::answers::no),
 ];
 
 /// What the clock does.
 static TASKS: &[Task] = &[
+    task!("digest", Duration::days(20), digest::run),
     // Meetings.
-    task!(
-        "eve",
-        meeting::reminders::EVE_STALENESS,
-        meeting::reminders::eve
-    ),
-    task!(
-        "day",
-        meeting::reminders::DAY_STALENESS,
-        meeting::reminders::day
-    ),
-    task!(
-        "repeat",
-        meeting::reminders::REPEAT_STALENESS,
-        meeting::reminders::repeat
-    ),
+    task!("eve", reminders::EVE_STALENESS, reminders::eve),
+    task!("day", reminders::DAY_STALENESS, reminders::day),
+    task!("repeat", reminders::REPEAT_STALENESS, reminders::repeat),
 ];
 
 /// All of it, for the office.

@@ -48,7 +48,7 @@ pub async fn may(
 ) -> Result<bool> {
     let row: Option<(i64,)> = fetch_optional!(
         tx,
-        "SELECT 1 FROM consent
+        "SELECT CAST(1 AS BIGINT) FROM consent
          WHERE person = $1 AND purpose = $2 AND withdrawn_at IS NULL
            AND (expires_on IS NULL OR expires_on >= $3) LIMIT 1",
         person,

@@ -306,7 +306,7 @@ pub async fn give_back(tx: &mut Tx, account: AccountId, person: PersonId) -> Res
 pub async fn has_card(tx: &mut Tx, person: PersonId) -> Result<bool> {
     let row: Option<(i64,)> = fetch_optional!(
         tx,
-        "SELECT 1 FROM invitation WHERE person = $1 LIMIT 1",
+        "SELECT CAST(1 AS BIGINT) FROM invitation WHERE person = $1 LIMIT 1",
         person
     )?;
     Ok(row.is_some())

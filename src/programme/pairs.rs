@@ -272,7 +272,7 @@ pub async fn agree(tx: &mut Tx, pair: PairId, side: Side, now: DateTime<Utc>) ->
     };
     let row: Option<(i64,)> = fetch_optional!(
         tx,
-        "SELECT 1 FROM pair
+        "SELECT CAST(1 AS BIGINT) FROM pair
          WHERE id = $1 AND mentor_agreed_at IS NOT NULL AND mentee_agreed_at IS NOT NULL",
         pair
     )?;

@@ -14,6 +14,7 @@
 //! - [`week`]: when somebody is free in any week
 //! - [`grades`]: «5–7», «7 «а»»
 //! - [`answer`]: «ага», «второе», «меню»
+//! - [`signal`]: «я на месте», «опоздаю»
 //! - [`subject`]: school subjects and what pupils call them
 //! - `topics`: topics that belong to one subject only
 //! - `cut`: what is left of a sentence when the understood is taken out
@@ -38,6 +39,7 @@ pub mod normal;
 mod numeral;
 pub mod request;
 mod stretch;
+pub mod signal;
 pub mod subject;
 mod topics;
 pub mod week;

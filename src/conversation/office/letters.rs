@@ -154,6 +154,10 @@ impl Office {
             Heard::Nothing => None,
         };
         let event = self.meant(event, open.as_ref(), &mut turn).await?;
+        let event = match event {
+            Event::Text(text) if open.is_none() => signalled(text),
+            event => event,
+        };
         let route = router::route(&self.router, event, standing, Asked(open.is_some())).await;
         self.follow(route, open, &mut turn).await?;
         if let Some(line) = quietly {
@@ -203,6 +207,24 @@ fn spoken(text: &str) -> Option<Event> {
         name: command.to_owned(),
         argument: None,
     })
+}
+
+/// «Я на месте»: what is said on the way to a meeting, while nothing is being
+/// asked, goes where its button goes.
+fn signalled(text: String) -> Event {
+    use crate::russian::signal::{SignalWord, signal_word};
+    let signal = match signal_word(&text) {
+        Some(SignalWord::Coming) => "coming",
+        Some(SignalWord::Here) => "here",
+        Some(SignalWord::Late) => "late",
+        Some(SignalWord::Lost) => "lost",
+        Some(SignalWord::Cannot) => "cannot",
+        None => return Event::Text(text),
+    };
+    Event::Command {
+        name: "signal".to_owned(),
+        argument: Some(signal.to_owned()),
+    }
 }
 
 /// A group is told once, politely, that this is a private matter.

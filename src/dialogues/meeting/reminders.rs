@@ -53,7 +53,7 @@ pub async fn eve(errand: &mut Errand<'_>) -> Result<Verdict> {
             words::move_button(meeting.id),
             button(
                 text!("meeting-button-off"),
-                format!("/meeting-off {}", meeting.id),
+                format!("/meet-off {}", meeting.id),
             ),
         ])
         .row([words::settings_button()]);

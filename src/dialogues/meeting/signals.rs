@@ -56,7 +56,8 @@ pub async fn give(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> 
     let time = turn.school.time();
     let is_today = time.day_of(meeting.starts_at) == time.day_of(turn.now);
     if turn.now > meeting.ends_at() + AFTER {
-        return Ok(Reply::toast(text!("signal-over")));
+        let card = show(&meeting, turn).await?;
+        return Ok(Reply::card(card).with_toast(text!("signal-over")));
     }
     if !is_today && matches!(signal, Signal::Here | Signal::Late | Signal::Lost) {
         let card = show(&meeting, turn).await?;
@@ -66,7 +67,9 @@ pub async fn give(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> 
         return call_off(&meeting, signal, turn).await;
     }
     if !meetings::signal(turn.tx, &meeting, turn.me.id, signal, turn.now).await? {
-        return Ok(Reply::toast(text!("button-already-done")));
+        // Typed words have no spinner to answer: the card says it again.
+        let card = thanks(&meeting, signal);
+        return Ok(Reply::card(card).with_toast(text!("button-already-done")));
     }
     tell(&meeting, signal, turn).await?;
     Ok(Reply::card(thanks(&meeting, signal)))
@@ -95,7 +98,7 @@ fn thanks(meeting: &Meeting, signal: Signal) -> Message {
             words::move_button(meeting.id),
             button(
                 text!("meeting-button-off"),
-                format!("/meeting-off {}", meeting.id),
+                format!("/meet-off {}", meeting.id),
             ),
         ]),
         Signal::Here => {

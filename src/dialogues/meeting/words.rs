@@ -66,7 +66,7 @@ pub fn with_changes(message: Message, meeting: MeetingId) -> Message {
         move_button(meeting),
         button(
             text!("meeting-button-cancel"),
-            format!("/meeting-off {meeting}"),
+            format!("/meet-off {meeting}"),
         ),
     ])
 }

@@ -16,7 +16,7 @@ pub fn buttons(message: Message, proposal: MeetingId) -> Message {
     message
         .row([button(
             text!("meeting-button-fits"),
-            format!("/meeting-yes {proposal}"),
+            format!("/meet-yes {proposal}"),
         )])
         .row([button(
             text!("meeting-button-another"),
@@ -24,7 +24,7 @@ pub fn buttons(message: Message, proposal: MeetingId) -> Message {
         )])
         .row([button(
             text!("meeting-button-not-this-week"),
-            format!("/meeting-no {proposal}"),
+            format!("/meet-no {proposal}"),
         )])
 }
 
@@ -46,7 +46,7 @@ async fn waiting(
     Ok(Err(Reply::toast(toast)))
 }
 
-/// `/meeting-yes 17`: both have agreed.
+/// `/meet-yes 17`: both have agreed.
 pub async fn yes(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     let proposal = match waiting(argument, turn).await? {
         Ok(proposal) => proposal,
@@ -103,7 +103,7 @@ pub async fn yes(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     )))
 }
 
-/// `/meeting-no 17`: not this week. The one who proposed hears no reason; a
+/// `/meet-no 17`: not this week. The one who proposed hears no reason; a
 /// meeting that was to be moved stays where it was.
 pub async fn no(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     let proposal = match waiting(argument, turn).await? {

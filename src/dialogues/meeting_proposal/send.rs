@@ -66,7 +66,7 @@ impl Proposing {
             .row([
                 button(
                     text!("meeting-button-withdraw"),
-                    format!("/meeting-cancel {proposal}"),
+                    format!("/meet-cancel {proposal}"),
                 ),
                 words::menu_button(),
             ]);

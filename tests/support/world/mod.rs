@@ -7,6 +7,7 @@
 
 mod cast;
 mod phones;
+pub mod scenes;
 mod stage;
 mod transcript;
 
