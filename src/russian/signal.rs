@@ -21,13 +21,23 @@ pub enum SignalWord {
 pub fn signal_word(text: &str) -> Option<SignalWord> {
     match normal(text).as_str() {
         "приду" | "я приду" | "буду" | "i will come" => Some(SignalWord::Coming),
-        "я на месте" | "на месте" | "я тут" | "я здесь" | "i am here" => Some(SignalWord::Here),
-        "опоздаю" | "я опоздаю" | "опаздываю" | "я опаздываю" | "опоздаю на 10 минут"
-        | "опоздаю на 10 мин" | "10 minutes late" => Some(SignalWord::Late),
+        "я на месте" | "на месте" | "я тут" | "я здесь" | "i am here" => {
+            Some(SignalWord::Here)
+        }
+        "опоздаю"
+        | "я опоздаю"
+        | "опаздываю"
+        | "я опаздываю"
+        | "опоздаю на 10 минут"
+        | "опоздаю на 10 мин"
+        | "10 minutes late" => Some(SignalWord::Late),
         "не нахожу" | "не могу найти" | "не вижу никого" | "i cannot find it" => {
             Some(SignalWord::Lost)
         }
-        "сегодня не смогу" | "не смогу сегодня" | "не приду" | "сегодня не приду"
+        "сегодня не смогу"
+        | "не смогу сегодня"
+        | "не приду"
+        | "сегодня не приду"
         | "i cannot today" => Some(SignalWord::Cannot),
         _ => None,
     }
