@@ -1,7 +1,11 @@
-//! The demo as whoever opens its page finds it: over real HTTP.
+//! The demo as whoever opens its page finds it: over HTTP, and in a browser.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "demo/browser.rs"]
+mod browser;
 #[path = "demo/page.rs"]
 mod page;
 #[path = "demo/rules.rs"]
 mod rules;
+#[path = "demo/taps.rs"]
+mod taps;

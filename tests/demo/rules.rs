@@ -132,15 +132,13 @@ async fn a_press_is_answered_once_and_changes_its_message() {
 }
 
 #[tokio::test]
-async fn the_time_machine_walks_and_one_walk_is_enough() {
+async fn the_time_machine_walks_forward_to_the_same_day_of_the_next_month() {
     let demo = Demo::start();
     let mut events = demo.events().await;
     assert_eq!(
         demo.act("/demo/later", json!({ "step": "month" })).await,
         202
     );
-    let second = demo.act("/demo/later", json!({ "step": "hour" })).await;
-    assert!(second == 409 || !demo.state().await["busy"].as_bool().unwrap());
     assert_eq!(events.of("busy").await["busy"], true);
     let mut last = String::new();
     loop {
@@ -154,10 +152,7 @@ async fn the_time_machine_walks_and_one_walk_is_enough() {
             break;
         }
     }
-    assert!(
-        last.starts_with("2026-04-10T11:3") || second == 202,
-        "{last}"
-    );
+    assert!(last.starts_with("2026-04-10T11:3"), "{last}");
 }
 
 #[tokio::test]

@@ -171,3 +171,21 @@ impl Stage {
         self.set.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_thing_at_a_time_takes_a_while() {
+        let (stage, _orders) = Stage::new(super::super::clock::beginning());
+        let mut news = stage.follow();
+        assert!(stage.begin());
+        assert!(!stage.begin(), "a second press meanwhile");
+        stage.end();
+        assert!(stage.begin());
+        let told = std::iter::from_fn(|| news.try_recv().ok());
+        let told: Vec<_> = told.map(|news| news.data["busy"] == true).collect();
+        assert_eq!(told, [true, false, true]);
+    }
+}
