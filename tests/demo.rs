@@ -5,6 +5,8 @@
 mod browser;
 #[path = "demo/page.rs"]
 mod page;
+#[path = "demo/pictures.rs"]
+mod pictures;
 #[path = "demo/rules.rs"]
 mod rules;
 #[path = "demo/taps.rs"]

@@ -73,6 +73,7 @@ async fn a_visitor_taps_through_the_page() {
     b.click(&button(1, "Ещё")).await;
     b.until("document.querySelectorAll('.phone')[1].querySelector('.toasts').innerText.length > 0")
         .await;
+    crate::pictures::take(&mut b, "taps").await;
     // The time machine moves every clock.
     let before = b.eval("document.getElementById('clock').innerText").await;
     b.click("document.querySelector('[data-step=hour]')").await;
