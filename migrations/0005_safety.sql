@@ -24,14 +24,22 @@ CREATE TABLE safety_call (
     comes TEXT,
     -- The four ticks: {"found": true, …}
     outcome JSONB NOT NULL,
+    -- {"refs": […]}: what the child wrote, to be taken away when asked.
+    messages JSONB NOT NULL,
+    -- «Мне уже легче»: nobody else is called; whoever was, still comes.
+    eased_at TIMESTAMPTZ,
     closed_at TIMESTAMPTZ
 );
 CREATE INDEX safety_call_open ON safety_call (school, status);
+CREATE INDEX safety_call_person ON safety_call (person, status);
 
 -- Each adult who was called, in order.
 CREATE TABLE safety_asked (
     call BIGINT NOT NULL REFERENCES safety_call (id),
     adult BIGINT NOT NULL REFERENCES person (id),
+    -- As whom they were called, and in which step of the chain.
+    role TEXT NOT NULL,
+    step BIGINT NOT NULL,
     asked_at TIMESTAMPTZ NOT NULL,
     -- waiting, took, passed, silent
     answer TEXT NOT NULL,

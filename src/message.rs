@@ -37,6 +37,7 @@ pub struct Programme(pub String);
 pub struct Personal(pub String);
 
 /// Safety, health, family: never in a push, and only where the policy is `full`.
+/// Sealed by [`crate::sealed::Key::special`]: a stored message holds no words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Special(pub String);

@@ -3,6 +3,7 @@
 //! XChaCha20-Poly1305 with a random nonce before each text. The key is outside
 //! the database: a copied file without it tells nothing of these.
 
+use crate::message::Special;
 use anyhow::{Context, Result, bail};
 use chacha20poly1305::aead::{Aead, AeadCore, KeyInit, OsRng};
 use chacha20poly1305::{Key as Bytes, XChaCha20Poly1305, XNonce};
@@ -57,6 +58,22 @@ impl Key {
         Ok([nonce.as_slice(), &sealed].concat())
     }
 
+    /// Seals a text that a message carries: nobody reads it on its way.
+    pub fn special(&self, text: &str) -> Result<Special> {
+        let hex = |byte: &u8| format!("{byte:02x}");
+        Ok(Special(self.seal(text)?.iter().map(hex).collect()))
+    }
+
+    /// Opens a text that a message carried.
+    pub fn open_special(&self, sealed: &Special) -> Result<String> {
+        let digits = sealed.0.as_bytes();
+        let bytes = digits.chunks(2).map(|pair| {
+            let pair = std::str::from_utf8(pair)?;
+            Ok(u8::from_str_radix(pair, 16)?)
+        });
+        self.open(&bytes.collect::<Result<Vec<u8>>>()?)
+    }
+
     /// Opens what this key sealed.
     pub fn open(&self, sealed: &[u8]) -> Result<String> {
         let (nonce, sealed) = sealed
@@ -94,6 +111,9 @@ mod tests {
         assert_eq!(one.open(&sealed).unwrap(), "не хочу с ним");
         assert!(other.open(&sealed).is_err());
         assert!(one.open(&sealed[..10]).is_err());
+        let special = one.special("мне плохо").unwrap();
+        assert_eq!(one.open_special(&special).unwrap(), "мне плохо");
+        assert!(other.open_special(&special).is_err());
         assert_ne!(one.seal("да").unwrap(), one.seal("да").unwrap());
         assert!(Key::from_secret("short").is_err());
     }

@@ -76,6 +76,11 @@ fn named(event: &Event, word: &str) -> bool {
     matches!(event, Event::Command { name, .. } if name == word)
 }
 
+/// The buttons of «Поддержка».
+fn named_after_support(event: &Event) -> bool {
+    matches!(event, Event::Command { name, .. } if name.starts_with("support-"))
+}
+
 fn cancel() -> Router {
     dptree::filter(|event: Event| named(&event, "cancel")).endpoint(|| async { Route::Cancel })
 }
@@ -87,7 +92,8 @@ fn newcomers(registration: &'static str) -> Router {
         move |standing: Standing, event: Event, Asked(asked): Asked| {
             let always = ["support", "help", "language"]
                 .iter()
-                .any(|word| named(&event, word));
+                .any(|word| named(&event, word))
+                || named_after_support(&event);
             let answer = asked
                 && matches!(
                     event,

@@ -10,6 +10,7 @@ use crate::delivery::carrier::{Carrier, SendError, Sent};
 use crate::post::outbox::{self, Outcome, Parcel};
 use crate::post::truncated;
 use crate::programme::accounts;
+use crate::sealed::Key;
 use anyhow::Result;
 use chrono::{DateTime, Duration, Utc};
 use futures_util::FutureExt;
@@ -32,6 +33,7 @@ pub struct Courier<C> {
     pub carrier: C,
     db: Db,
     rate: Mutex<Rate>,
+    pub(self) key: Option<Key>,
 }
 
 impl<C: Carrier> Courier<C> {
@@ -41,7 +43,15 @@ impl<C: Carrier> Courier<C> {
             carrier,
             db,
             rate: Mutex::new(Rate::new(per_second)),
+            key: None,
         }
+    }
+
+    /// With the key that opens [`crate::message::Special`]; without it such
+    /// words are never shown.
+    pub fn with_key(mut self, key: Key) -> Self {
+        self.key = Some(key);
+        self
     }
 
     /// Sends what is due, one parcel an account; gives how many it closed or

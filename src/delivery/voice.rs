@@ -13,6 +13,7 @@ use crate::programme::accounts::Account;
 use crate::programme::people;
 use crate::programme::school_time::SchoolTime;
 use crate::programme::schools::{self, DataPolicy};
+use crate::sealed::Key;
 use crate::words::{self, Language, Values};
 use anyhow::Result;
 use fluent_templates::fluent_bundle::FluentValue;
@@ -36,6 +37,7 @@ pub struct Voice {
     pub(self) language: Language,
     pub(self) policy: DataPolicy,
     pub(self) time: SchoolTime,
+    pub(self) key: Option<Key>,
     you: &'static str,
 }
 
@@ -72,7 +74,14 @@ impl Voice {
                 "vy"
             },
             account,
+            key: None,
         })
+    }
+
+    /// With the key that opens what messages carry sealed.
+    pub fn with_key(mut self, key: Option<Key>) -> Self {
+        self.key = key;
+        self
     }
 
     /// What this account's platform may carry.

@@ -74,6 +74,22 @@ pub async fn newest(tx: &mut Tx, person: PersonId) -> Result<Option<(i64, Offere
     Ok(row.map(|(number, Json(offered))| (number, offered)))
 }
 
+/// What was offered last, if that was at `since` or later.
+pub async fn offered_since(
+    tx: &mut Tx,
+    person: PersonId,
+    since: DateTime<Utc>,
+) -> Result<Option<Offered>> {
+    let row: Option<(Json<Offered>, DateTime<Utc>)> = fetch_optional!(
+        tx,
+        "SELECT offered, made_at FROM card WHERE person = $1 ORDER BY number DESC LIMIT 1",
+        person
+    )?;
+    Ok(row
+        .filter(|(_, made_at)| *made_at >= since)
+        .map(|(Json(offered), _)| offered))
+}
+
 /// The number of a dialogue's newest card: the question that is open now.
 pub async fn newest_of(tx: &mut Tx, person: PersonId, draft: DraftId) -> Result<Option<i64>> {
     let (number,): (Option<i64>,) = fetch_one!(

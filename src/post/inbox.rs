@@ -4,7 +4,7 @@
 
 use super::VERSION;
 use crate::db::{Tx, execute, fetch_all};
-use crate::event::{Address, Incoming};
+use crate::event::{Address, Event, Incoming};
 use crate::ids::LetterId;
 use anyhow::Result;
 use chrono::{DateTime, Utc};
@@ -79,6 +79,17 @@ pub async fn handled(tx: &mut Tx, letter: LetterId, now: DateTime<Utc>) -> Resul
         now
     )?;
     Ok(rows == 1)
+}
+
+/// Takes the words out of a letter: they are kept elsewhere, sealed.
+pub async fn blank(tx: &mut Tx, letter: LetterId) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE letter SET event = $2 WHERE id = $1",
+        letter,
+        Json(Event::Text(String::new()))
+    )?;
+    Ok(())
 }
 
 /// Sets a letter aside for people to look at. It is never replayed: the

@@ -8,9 +8,11 @@ use crate::db::Tx;
 use crate::event::{Address, Event, Ref};
 use crate::message::{Content, Message, text};
 use crate::post::drafts;
-use crate::post::inbox::Letter;
+use crate::ids::LetterId;
+use crate::post::inbox::{self, Letter};
 use crate::post::outbox::{self, To};
 use crate::programme::accounts::{self, Account};
+use crate::programme::safety::lexicon::{Alarm, alarm};
 use crate::programme::{people, schools};
 use crate::words::Language;
 use anyhow::{Context, Result};
@@ -79,7 +81,11 @@ impl Office {
                 tracing::warn!(letter = letter.id.0, kind, "an update nobody can read");
                 Ok(())
             }
-            event => self.answer(tx, account, event, reference, now).await,
+            event => {
+                let letter = letter.id;
+                self.answer(tx, account, letter, event, reference, now)
+                    .await
+            }
         }
     }
 
@@ -87,13 +93,25 @@ impl Office {
         &self,
         tx: &mut Tx,
         account: Account,
+        letter: LetterId,
         event: Event,
         reference: Ref,
         now: DateTime<Utc>,
     ) -> Result<()> {
         if account.speaks_for.is_some() {
             let event = read_words(event);
-            return self.known(tx, account, event, reference, now).await;
+            return self
+                .known(tx, account, letter, event, reference, now)
+                .await;
+        }
+        let mut event = read_words(event);
+        if is_alarming(&event) {
+            // Nobody of a school would read a stranger's words: they are not kept.
+            inbox::blank(tx, letter).await?;
+            event = Event::Command {
+                name: "support".to_owned(),
+                argument: None,
+            };
         }
         let id = account.id;
         let mut visitor = Visitor {
@@ -104,14 +122,15 @@ impl Office {
             key: &self.key,
             operator: &self.operator,
         };
-        let go_on = (self.conversations.visitor)(read_words(event), &mut visitor).await?;
+        let go_on = (self.conversations.visitor)(event, &mut visitor).await?;
         let Some(command) = go_on.as_deref().and_then(Event::command) else {
             return visitor.toast(None).await;
         };
         let account = accounts::find(tx, id)
             .await?
             .context("the account that just wrote")?;
-        self.known(tx, account, command, reference, now).await
+        self.known(tx, account, letter, command, reference, now)
+            .await
     }
 
     /// Routes an event of somebody who is known, and follows the route.
@@ -119,6 +138,7 @@ impl Office {
         &self,
         tx: &mut Tx,
         account: Account,
+        letter: LetterId,
         event: Event,
         reference: Ref,
         now: DateTime<Utc>,
@@ -147,6 +167,7 @@ impl Office {
         };
         let quietly = match self.heard(&event, &mut turn).await? {
             Heard::Instead(reply) => {
+                inbox::blank(turn.tx, letter).await?;
                 self.deliver(reply, &mut turn, false).await?;
                 return turn.toast(None).await;
             }
@@ -172,6 +193,10 @@ impl Office {
             Event::Text(text) | Event::Edited(text) => {
                 (self.conversations.listen)(text, turn).await
             }
+            Event::Command {
+                argument: Some(words),
+                ..
+            } if is_alarming(event) => (self.conversations.listen)(words, turn).await,
             _ => Ok(Heard::Nothing),
         }
     }
@@ -188,6 +213,19 @@ fn read_words(event: Event) -> Event {
             .unwrap_or(Event::Text(text)),
         event => event,
     }
+}
+
+/// Whether somebody may be in trouble, whatever else the words are.
+fn is_alarming(event: &Event) -> bool {
+    let words = match event {
+        Event::Text(words) | Event::Edited(words) => words,
+        Event::Command {
+            argument: Some(words),
+            ..
+        } => words,
+        _ => return false,
+    };
+    alarm(words) == Some(Alarm::Call)
 }
 
 fn spoken(text: &str) -> Option<Event> {

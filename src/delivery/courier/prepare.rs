@@ -96,6 +96,7 @@ impl<C: Carrier> Courier<C> {
     ) -> Result<Errand> {
         let voice = Voice::of(tx, account.clone(), parcel.person, parcel.school).await?;
         let is_pseudonymous = voice.policy() == DataPolicy::Pseudonymous;
+        let voice = voice.with_key(self.key.clone());
         Ok(match content {
             Content::Say(message) => {
                 let rendered = voice.render(tx, &message).await?;

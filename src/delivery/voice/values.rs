@@ -53,8 +53,10 @@ impl Voice {
             Arg::Personal { instead, .. } => {
                 FluentValue::from(words::plain(self.language, instead))
             }
-            Arg::Special(text) if self.is_full() => FluentValue::from(text.0.clone()),
-            Arg::Special(_) => FluentValue::from(words::plain(self.language, "hidden-special")),
+            Arg::Special(sealed) => FluentValue::from(match &self.key {
+                Some(key) if self.is_full() => key.open_special(sealed)?,
+                _ => words::plain(self.language, "hidden-special"),
+            }),
             Arg::Own(text, account) if self.is_full() || *account == self.account.id => {
                 FluentValue::from(text.0.clone())
             }

@@ -1,5 +1,7 @@
-//! Whether a child is in trouble.
+//! Whether a child is in trouble, and who comes.
 
+pub mod calls;
+pub mod chain;
 pub mod lexicon;
 mod spelling;
 mod stems;

@@ -8,6 +8,7 @@ use nastavnik::delivery::Courier;
 use nastavnik::event::{Incoming, Platform};
 use nastavnik::platforms::demo::{Happening, Hub, Whose};
 use nastavnik::post::inbox;
+use nastavnik::sealed::Key;
 use std::sync::Arc;
 use tokio::sync::broadcast;
 
@@ -36,7 +37,7 @@ impl Phones {
                 hub.set_now(now);
                 Self::Demo(Demo {
                     happenings: hub.follow(),
-                    courier: Courier::new(hub.clone(), db.clone(), 0),
+                    courier: Courier::new(hub.clone(), db.clone(), 0).with_key(key()),
                     hub,
                     db,
                     fresh: Vec::new(),
@@ -58,7 +59,7 @@ impl Phones {
     pub fn reconnect(&mut self, db: Db) {
         match self {
             Self::Demo(demo) => {
-                demo.courier = Courier::new(demo.hub.clone(), db.clone(), 0);
+                demo.courier = Courier::new(demo.hub.clone(), db.clone(), 0).with_key(key());
                 demo.db = db;
             }
         }
@@ -141,6 +142,11 @@ impl Phones {
             }
         }
     }
+}
+
+/// The key of every story.
+pub fn key() -> Key {
+    Key::from_secret("a key that only the tests know, long").expect("a key")
 }
 
 fn from_hub(happening: Happening) -> Option<Seen> {
