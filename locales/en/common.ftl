@@ -125,7 +125,3 @@ landing = Hello! This is the school's study help: older pupils and teachers help
        *[other] It is run by: { $operator }.
     }
 landing-numbers = If you feel bad or scared right now: the children's helpline is 8-800-2000-122, or 124 from a mobile phone. It is free, no name needed. In danger: 112.
-support-numbers = It's good that you are here. You are not alone with this.
-
-    In danger right now? Call 112.
-    To talk to a psychologist: 8-800-2000-122, or 124 from a mobile phone. Free, no name needed.

@@ -12,7 +12,7 @@ pub mod support;
 use crate::conversation::clock::Task;
 use crate::conversation::{Conversations, Entry};
 use crate::dialogues::meeting::reminders;
-use crate::programme::people::Role;
+use crate::programme::{self, people::Role};
 use crate::{act, dialogue, screen, task};
 use chrono::Duration;
 
@@ -22,6 +22,12 @@ const EVERYONE: &[Role] = Role::ALL;
 /// The two sides of a pair.
 const PAIRS: &[Role] = &[Role::Mentor, Role::Mentee];
 
+/// Whom children tell things; they hand them over.
+const TOLD: &[Role] = &[Role::Mentor, Role::ClassTeacher, Role::Guardian];
+
+/// The adults whom a child may call.
+const CALLED: &[Role] = &programme::safety::chain::ADULTS;
+
 /// Commands, who may give them, and what they do: the permission table.
 static ENTRIES: &[Entry] = &[
     // Always.
@@ -30,6 +36,26 @@ static ENTRIES: &[Entry] = &[
     screen!("more", EVERYONE, home::more),
     screen!("help", EVERYONE, help::help),
     screen!("support", EVERYONE, support::card),
+    screen!("safety", EVERYONE, support::card),
+    act!("support-call", EVERYONE, support::calling::call),
+    screen!("support-adults", EVERYONE, support::calling::adults),
+    screen!("support-hide", EVERYONE, support::calling::hide),
+    act!("support-hidden", EVERYONE, support::calling::hidden),
+    act!("support-safe", EVERYONE, support::waiting::safe),
+    screen!("support-wait", EVERYONE, support::waiting::wait),
+    act!("support-eased", EVERYONE, support::waiting::eased),
+    screen!("support-answer", EVERYONE, support::waiting::answer),
+    act!("support-none", EVERYONE, support::none),
+    act!("support-erase", EVERYONE, support::erase),
+    // Somebody was told of trouble; an adult is called.
+    screen!("told", TOLD, support::told::told),
+    act!("told-call", TOLD, support::told::call),
+    screen!("alarm", CALLED, support::adult::open),
+    act!("alarm-take", CALLED, support::adult::take),
+    act!("alarm-pass", CALLED, support::adult::pass),
+    act!("alarm-when", CALLED, support::adult::when),
+    act!("alarm-tick", CALLED, support::adult::tick),
+    act!("alarm-close", CALLED, support::adult::close),
     // The month.
     act!("digest", &[Role::Curator], digest::digest),
     screen!("digest-sources", &[Role::Curator], digest::sources),
@@ -53,6 +79,10 @@ static TASKS: &[Task] = &[
     task!("eve", reminders::EVE_STALENESS, reminders::eve),
     task!("day", reminders::DAY_STALENESS, reminders::day),
     task!("repeat", reminders::REPEAT_STALENESS, reminders::repeat),
+    task!("safety_next", Duration::days(30), support::no_answer),
+    task!("safety_hourly", Duration::days(30), support::every_hour),
+    task!("safety_back", Duration::days(30), support::after_a_day),
+    task!("safety_told", Duration::days(30), support::no_time_named),
 ];
 
 /// All of it, for the office.

@@ -16,6 +16,7 @@ story!(
         w.says(&maria, "Меню").await;
         w.says(&stranger, "привет").await;
         w.says(&anya, "поддержка").await;
+        w.presses(&anya, "Пока никого").await;
         w.says(&anya, "абракадабра").await;
         w.presses(&anya, "Ещё").await;
         w.says(&anya, "как это работает").await;

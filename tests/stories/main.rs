@@ -6,3 +6,6 @@ mod support;
 
 mod always;
 mod meetings;
+mod safety;
+mod safety_adults;
+mod safety_words;

@@ -6,9 +6,9 @@ use crate::conversation::router::{self, Asked, Standing};
 use crate::conversation::{Turn, Visitor};
 use crate::db::Tx;
 use crate::event::{Address, Event, Ref};
+use crate::ids::LetterId;
 use crate::message::{Content, Message, text};
 use crate::post::drafts;
-use crate::ids::LetterId;
 use crate::post::inbox::{self, Letter};
 use crate::post::outbox::{self, To};
 use crate::programme::accounts::{self, Account};
@@ -100,9 +100,7 @@ impl Office {
     ) -> Result<()> {
         if account.speaks_for.is_some() {
             let event = read_words(event);
-            return self
-                .known(tx, account, letter, event, reference, now)
-                .await;
+            return self.known(tx, account, letter, event, reference, now).await;
         }
         let mut event = read_words(event);
         if is_alarming(&event) {

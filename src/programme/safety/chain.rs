@@ -60,11 +60,7 @@ pub async fn of_role(tx: &mut Tx, call: &Call, role: Role) -> Result<Option<Step
 
 /// The adults a child may choose from, each once, with the role they are
 /// called in. The own mentor is not among them.
-pub async fn adults(
-    tx: &mut Tx,
-    school: SchoolId,
-    child: PersonId,
-) -> Result<Vec<(Role, Person)>> {
+pub async fn adults(tx: &mut Tx, school: SchoolId, child: PersonId) -> Result<Vec<(Role, Person)>> {
     let mentors = own_mentors(tx, child).await?;
     let mut found: Vec<(Role, Person)> = Vec::new();
     for role in ADULTS {

@@ -1,5 +1,6 @@
 //! Whether a child is in trouble, and who comes.
 
+mod call;
 pub mod calls;
 pub mod chain;
 pub mod lexicon;

@@ -49,8 +49,8 @@ impl World {
         tx.commit().await?;
         let operator = school.name.clone();
         let world = Self {
+            courier: Courier::new(stage.hub.clone(), db.clone(), 0).with_key(key.clone()),
             office: Office::new(db.clone(), key, operator, CONVERSATIONS),
-            courier: Courier::new(stage.hub.clone(), db.clone(), 0),
             db,
             holders,
             _folder: folder,

@@ -99,8 +99,22 @@ impl World {
                         self.transcript.text()
                     )
                 });
+        let whole = transcript::plain(&whole, &self.signs().await);
         self.transcript.act(&who.name, &format!("▸ {whole}"));
         self.phones.press(who.peer, message, &value).await;
+        self.settle().await;
+    }
+
+    /// Two people press in the same instant: both events are in one batch.
+    pub async fn press_together(&mut self, one: (&Actor, &str), other: (&Actor, &str)) {
+        for (who, label) in [one, other] {
+            let button = self.phones.button(who.peer, label).await;
+            let (message, value, whole) =
+                button.unwrap_or_else(|| panic!("{}: no button [{label}]", who.name));
+            self.transcript
+                .act(&who.name, &format!("▸ {whole} (вместе)"));
+            self.phones.press(who.peer, message, &value).await;
+        }
         self.settle().await;
     }
 
@@ -172,13 +186,7 @@ impl World {
             self.run().await;
         }
         let seen = self.phones.seen().await;
-        let mut signs = Vec::new();
-        {
-            let mut tx = self.db.read().await.expect("read");
-            for row in cast::call_signs(&mut tx, self.school).await {
-                signs.push(row);
-            }
-        }
+        let signs = self.signs().await;
         for happening in seen {
             let name = self
                 .cast
@@ -190,6 +198,11 @@ impl World {
             );
             self.transcript.saw(&name, &happening, &signs);
         }
+    }
+
+    async fn signs(&self) -> Vec<String> {
+        let mut tx = self.db.read().await.expect("read");
+        cast::call_signs(&mut tx, self.school).await
     }
 
     async fn run(&mut self) {
