@@ -1,6 +1,7 @@
 //! The phones of a stage: a messenger with its courier.
 
 use super::stage::Stage;
+use super::telegram::Telegram;
 use super::transcript::Seen;
 use chrono::{DateTime, Utc};
 use nastavnik::db::Db;
@@ -14,6 +15,7 @@ use tokio::sync::broadcast;
 /// One messenger, as a story uses it.
 pub enum Phones {
     Demo(Demo),
+    Telegram(Box<Telegram>),
 }
 
 /// The demo's phones.
@@ -44,6 +46,7 @@ impl Phones {
                     presses: 0,
                 })
             }
+            Platform::Telegram => Self::Telegram(Box::new(Telegram::new(db, now).await)),
             other => panic!("no phones for {other:?}"),
         }
     }
@@ -51,6 +54,7 @@ impl Phones {
     pub fn place(&self) -> (Platform, i64) {
         match self {
             Self::Demo(_) => (Platform::Demo, 0),
+            Self::Telegram(telegram) => telegram.place(),
         }
     }
 
@@ -61,14 +65,21 @@ impl Phones {
                 demo.courier = Courier::new(demo.hub.clone(), db.clone(), 0);
                 demo.db = db;
             }
+            Self::Telegram(telegram) => telegram.reconnect(db),
         }
     }
 
-    pub async fn register(&mut self, _peer: i64, _name: &str) {}
+    pub async fn register(&mut self, peer: i64, name: &str) {
+        match self {
+            Self::Demo(_) => {}
+            Self::Telegram(telegram) => telegram.register(peer, name),
+        }
+    }
 
     pub fn set_now(&mut self, now: DateTime<Utc>) {
         match self {
             Self::Demo(demo) => demo.hub.set_now(now),
+            Self::Telegram(telegram) => telegram.set_now(now),
         }
     }
 
@@ -78,6 +89,7 @@ impl Phones {
                 let incoming = demo.hub.say(peer, text);
                 demo.fresh.push(incoming);
             }
+            Self::Telegram(telegram) => telegram.say(peer, text),
         }
     }
 
@@ -90,6 +102,7 @@ impl Phones {
                     .press(peer, message, value, &format!("p{}", demo.presses));
                 demo.fresh.push(incoming);
             }
+            Self::Telegram(telegram) => telegram.press(peer, message, value),
         }
     }
 
@@ -103,6 +116,7 @@ impl Phones {
                     exact.or_else(|| buttons().find(|(shown, _)| shown.starts_with(label)))?;
                 Some((line.id, found.1.clone(), found.0.clone()))
             }),
+            Self::Telegram(telegram) => telegram.button(peer, label),
         }
     }
 
@@ -120,12 +134,14 @@ impl Phones {
                 inbox::receive(&mut tx, &batch, now).await.expect("receive");
                 tx.commit().await.expect("commit");
             }
+            Self::Telegram(telegram) => telegram.deliver(now).await,
         }
     }
 
     pub async fn send_due(&mut self, now: DateTime<Utc>) -> usize {
         match self {
             Self::Demo(demo) => demo.courier.send_due(now).await.expect("send"),
+            Self::Telegram(telegram) => telegram.send_due(now).await,
         }
     }
 
@@ -139,6 +155,7 @@ impl Phones {
                 }
                 seen
             }
+            Self::Telegram(telegram) => telegram.seen(),
         }
     }
 }
