@@ -9,3 +9,4 @@ mod meetings;
 mod safety;
 mod safety_adults;
 mod safety_words;
+mod meetings_moved;
