@@ -6,6 +6,7 @@ mod support;
 
 mod always;
 mod meetings;
+mod meetings_moved;
 mod safety;
 mod safety_adults;
 mod safety_words;
