@@ -3,6 +3,7 @@
 
 pub mod acquaintance;
 pub mod acquaintance_time;
+pub mod ask_curator;
 pub mod digest;
 pub mod going_on;
 pub mod help;
@@ -42,6 +43,7 @@ static ENTRIES: &[Entry] = &[
     screen!("more", EVERYONE, home::more),
     screen!("help", EVERYONE, help::help),
     screen!("support", EVERYONE, support::card),
+    act!("ask-curator", EVERYONE, ask_curator::ask),
     // Help is needed.
     dialogue!("request", MENTEE, Filling<help_request::Request>),
     dialogue!("details", MENTEE, Filling<help_request::details::Details>),
@@ -87,8 +89,13 @@ static TASKS: &[Task] = &[
     task!("repeat", reminders::REPEAT_STALENESS, reminders::repeat),
     task!("offer_wave", Duration::days(60), search::tasks::wave),
     task!("offer_choice", Duration::days(60), search::tasks::choice),
-    task!("offer_reminder", Duration::hours(2), search::tasks::reminder),
+    task!(
+        "offer_reminder",
+        Duration::hours(2),
+        search::tasks::reminder
+    ),
     task!("promise", Duration::days(60), search::tasks::promise),
+    task!("ask_curator", Duration::days(7), ask_curator::run),
     task!("meet_answer", Duration::days(60), acquaintance::unanswered),
 ];
 
