@@ -15,7 +15,7 @@ pub async fn ask(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> 
     let (school, me, now) = (turn.school.id, turn.me.id, turn.now);
     schedule::set(turn.tx, school, "ask_curator", me.0, &today, now).await?;
     Ok(Reply::card(
-        Message::new(text!("ask-curator-done")).row([button(text!("button-menu"), "/menu")]),
+        Message::new(text!("curator-asked-done")).row([button(text!("button-menu"), "/menu")]),
     ))
 }
 
@@ -25,8 +25,8 @@ pub async fn run(errand: &mut Errand<'_>) -> Result<Verdict> {
         return Ok(Verdict::Suppressed("gone"));
     };
     for curator in people::with_role(errand.tx, errand.school.id, Role::Curator).await? {
-        let message = Message::new(text!("ask-curator-notice"))
-            .line(text!("ask-curator-who", person = person.id));
+        let message = Message::new(text!("curator-asked-notice"))
+            .line(text!("curator-asked-who", person = person.id));
         errand.tell(curator.id, message, Ring::Politely).await?;
     }
     Ok(Verdict::Done)
