@@ -15,7 +15,11 @@ static_loader! {
         locales: "./locales",
         fallback_language: "ru",
         // Fluent wraps every inserted value in invisible U+2068/2069 otherwise.
-        customise: |bundle| bundle.set_use_isolating(false),
+        // `NUMBER` is a built-in that a bundle has only when it is asked for.
+        customise: |bundle| {
+            bundle.set_use_isolating(false);
+            let _ = bundle.add_builtins();
+        },
     };
 }
 
@@ -80,4 +84,19 @@ pub fn text(language: Language, key: &str, values: &Values) -> String {
 /// The text under `key` that needs no values.
 pub fn plain(language: Language, key: &str) -> String {
     text(language, key, &Values::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_requests_are_not_grouped() {
+        let mut values = Values::new();
+        values.insert("number".into(), FluentValue::from(1142));
+        for language in Language::ALL {
+            let shown = text(language, "waiting-one", &values);
+            assert!(shown.ends_with(" 1142"), "{shown}");
+        }
+    }
 }

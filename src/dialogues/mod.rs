@@ -2,16 +2,25 @@
 //! said to the bot.
 
 pub mod closed_day;
+pub mod acquaintance;
+pub mod acquaintance_time;
+pub mod ask_curator;
 pub mod digest;
+pub mod going_on;
 pub mod help;
+pub mod help_request;
 pub mod home;
 pub mod illness;
 pub mod landing;
 pub mod meeting;
 pub mod meeting_proposal;
+pub mod offers;
+pub mod search;
 pub mod support;
+pub mod waiting;
 
 use crate::conversation::clock::Task;
+use crate::conversation::forms::Filling;
 use crate::conversation::{Conversations, Entry};
 use crate::dialogues::meeting::reminders;
 use crate::programme::{self, people::Role};
@@ -20,6 +29,10 @@ use chrono::Duration;
 
 /// Everybody who takes part.
 const EVERYONE: &[Role] = Role::ALL;
+/// Who is helped.
+const MENTEE: &[Role] = &[Role::Mentee];
+/// Who helps.
+const MENTOR: &[Role] = &[Role::Mentor];
 
 /// The two sides of a pair.
 const PAIRS: &[Role] = &[Role::Mentor, Role::Mentee];
@@ -58,6 +71,27 @@ static ENTRIES: &[Entry] = &[
     act!("alarm-when", CALLED, support::adult::when),
     act!("alarm-tick", CALLED, support::adult::tick),
     act!("alarm-close", CALLED, support::adult::close),
+    act!("ask-curator", EVERYONE, ask_curator::ask),
+    // Help is needed.
+    dialogue!("request", MENTEE, Filling<help_request::Request>),
+    dialogue!("details", MENTEE, Filling<help_request::details::Details>),
+    dialogue!("add", MENTEE, help_request::add::Add),
+    screen!("waiting", MENTEE, waiting::show),
+    act!("urgent", MENTEE, waiting::urgent),
+    act!("call-curator", MENTEE, waiting::call_curator),
+    act!("withdraw", MENTEE, waiting::withdraw),
+    // Help is offered.
+    screen!("offers", MENTOR, offers::list),
+    screen!("offer", MENTOR, offers::show),
+    act!("take", MENTOR, offers::take),
+    act!("decline", MENTOR, offers::decline),
+    act!("untake", MENTOR, offers::untake),
+    act!("rest", MENTOR, offers::rest),
+    // Both agree.
+    act!("acquaint", MENTEE, acquaintance::meet),
+    act!("another", MENTEE, acquaintance::another),
+    act!("answer-later", MENTEE, acquaintance::later),
+    act!("go-on", &[Role::Mentor, Role::Mentee], going_on::answer),
     // The month.
     act!("digest", &[Role::Curator], digest::digest),
     screen!("digest-sources", &[Role::Curator], digest::sources),
@@ -90,6 +124,16 @@ static TASKS: &[Task] = &[
     task!("safety_hourly", Duration::days(30), support::every_hour),
     task!("safety_back", Duration::days(30), support::after_a_day),
     task!("safety_told", Duration::days(30), support::no_time_named),
+    task!("offer_wave", Duration::days(60), search::tasks::wave),
+    task!("offer_choice", Duration::days(60), search::tasks::choice),
+    task!(
+        "offer_reminder",
+        Duration::hours(2),
+        search::tasks::reminder
+    ),
+    task!("promise", Duration::days(60), search::tasks::promise),
+    task!("ask_curator", Duration::days(7), ask_curator::run),
+    task!("meet_answer", Duration::days(60), acquaintance::unanswered),
 ];
 
 /// All of it, for the office.

@@ -10,3 +10,5 @@ mod meetings_moved;
 mod safety;
 mod safety_adults;
 mod safety_words;
+mod requests;
+mod requests_unhappy;

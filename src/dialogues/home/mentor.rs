@@ -2,16 +2,9 @@
 
 use super::Part;
 use crate::conversation::Turn;
-use crate::message::{button, text};
-use anyhow::Result;
-
-/// What stands, and what can be done.
-pub async fn part(_turn: &mut Turn<'_>) -> Result<Part> {
-    Ok(Part {
-        rows: vec![vec![button(text!("care-told-button"), "/told")]],
-        ..Part::default()
-    })
 use crate::dialogues::meeting;
+use crate::message::{button, text};
+use crate::programme::offers;
 use crate::programme::pairs::Side;
 use anyhow::Result;
 
@@ -19,5 +12,14 @@ use anyhow::Result;
 pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
     let mut part = Part::default();
     meeting::home::add(&mut part, Side::Mentor, turn).await?;
+    let waiting = offers::waiting(turn.tx, turn.me.id).await?.len();
+    if waiting > 0 {
+        let count = i64::try_from(waiting).unwrap_or(i64::MAX);
+        part.lines.push(text!("home-offers-line", count = count));
+        part.rows
+            .push(vec![button(text!("home-offers", count = count), "/offers")]);
+    }
+    part.rows
+        .push(vec![button(text!("care-told-button"), "/told")]);
     Ok(part)
 }
