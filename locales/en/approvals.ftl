@@ -1,6 +1,6 @@
 # The curator approves: newcomers, mentors, consents.
 
-approvals-none = Nothing to approve. New ones appear here and in the morning's list.
+approvals-none = Nobody new by the poster.
 approvals-title = Waiting for approval:
 approvals-class = { $class }: { $count }, in the class list { $listed }{ $others ->
     [0] {""}
@@ -23,9 +23,9 @@ approvals-accepted = { $count ->
    *[other] { $count } people are accepted and know it.
 }
 approvals-refused = Not accepted: { $who }. If that was a mistake, they can come by the poster again or with a personal card.
-approvals-welcome = News: the school has confirmed everything
-    Now all of it works. Here is where to begin.
-approvals-not-found = The school has answered
+approvals-welcome = There is news
+    The school has confirmed everything, and now all of it works. Here is where to begin.
+approvals-not-found = There is an answer
     No such name was found in the class list. A slip of the pen is enough for that. Ask the class teacher for a personal card: with it you come in at once.
 approvals-more = And more: { $count }
 approvals-mentors = Want to help · { $count }
@@ -47,7 +47,7 @@ candidate-invited = The invitation is sent: { $who }. After the talk open this c
 candidate-invitation = There is news
     The curator invites you to a short talk about how to help: ten minutes or so. Come in a break or after lessons, when it suits you.
 candidate-admitted = Admitted: { $who }. Suitable requests will come now.
-candidate-welcome = News: all is ready
+candidate-welcome = There is news
     Now you belong to those who help. When such help is needed, I will ask you. You can always say no without a reason.
 candidate-declined = Noted: not now. { $who } hears of it without explanations and can offer help later.
 candidate-later = There is an answer
@@ -62,7 +62,10 @@ consents-class = { $class }: { $count ->
 consents-open = { $class } · { $count }
 consents-of-class = Papers not marked, { $class }:
 consents-person = { $who }
-consents-all = Mark: all { $count } are in
+consents-all = { $count ->
+    [1] Mark: the paper is in
+   *[other] Mark: all { $count } are in
+}
 consents-except = All except…
 consents-except-ask = Who has not brought it yet? Press each or send their numbers. The others will be marked.
 consents-chosen = ✓ { $who }
@@ -72,8 +75,8 @@ consents-marked = { $count ->
     [one] { $count } paper is marked.
    *[other] { $count } papers are marked.
 }
-consents-thanks = News: the paper is accepted
-    Now everything is open. Here is where to begin.
+consents-thanks = There is news
+    The paper is accepted, and now everything is open. Here is where to begin.
 consents-withdraw-ask = Withdraw the consent: { $who }? From this minute on: no requests, meetings or reminders about this person, and no name in papers.
 consents-withdraw-yes = Withdraw
 consents-withdrawn = Withdrawn: { $who }. The program does nothing more with these data.

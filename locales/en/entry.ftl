@@ -108,3 +108,6 @@ role-guardian = legal representative
 role-class-teacher = class teacher
 role-psychologist = psychologist
 role-head = head
+
+home-mentee = Hi! Getting stuck is quite normal. Write what does not work out, and we will find somebody to explain.
+home-no-consent = One paper is missing: your parents' consent. As soon as the school marks it, I will write.

@@ -95,9 +95,7 @@ const ALWAYS_OPEN: &[&str] = &[
 fn newcomers(registration: &'static str) -> Router {
     dptree::filter(
         move |standing: Standing, event: Event, Asked(asked): Asked| {
-            let always = ALWAYS_OPEN
-                .iter()
-                .any(|word| named(&event, word));
+            let always = ALWAYS_OPEN.iter().any(|word| named(&event, word));
             let answer = asked
                 && matches!(
                     event,

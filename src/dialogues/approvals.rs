@@ -15,6 +15,11 @@ use anyhow::Result;
 /// Buttons of a list that fit a page of every messenger beside the others.
 pub(super) const PAGE: usize = 6;
 
+/// A second press, or a button of before: the list as it stands now.
+pub(super) fn already(list: &str) -> Reply {
+    Reply::toast(text!("button-already-done")).and_then(list)
+}
+
 /// A class as it stands in a button: `6Б`; `-` for those without one.
 pub(super) fn class_code(person: &Person) -> String {
     match person.grade {
@@ -80,12 +85,20 @@ pub async fn show(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
             class = name.clone(),
             count = count(class),
             listed = listed,
-            others = count(class) - listed,
+            others = if listed == 0 {
+                0
+            } else {
+                count(class) - listed
+            },
         ));
         let code = class_code(&first.person);
         let mut row: Vec<Button> = Vec::new();
         if listed > 0 {
-            let label = text!("approvals-accept-class", listed = listed, class = name.clone());
+            let label = text!(
+                "approvals-accept-class",
+                listed = listed,
+                class = name.clone()
+            );
             row.push(button(label, format!("/approve-class {code}")));
         }
         let label = text!("approvals-show-class", class = name);
@@ -151,20 +164,26 @@ pub async fn card(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message
     let who = newcomer.person.id;
     let code = class_code(&newcomer.person);
     let is_listed = newcomer.listed.is_some();
-    Ok(
-        Message::new(text!("approvals-card", who = full_name(&newcomer.person), listed = is_listed))
-            .row([
-                button(text!("approvals-accept"), format!("/approve {who}")),
-                button(text!("approvals-refuse"), format!("/refuse {who}")),
-            ])
-            .row([button(text!("button-back"), format!("/newcomers {code}"))]),
-    )
+    Ok(Message::new(text!(
+        "approvals-card",
+        who = full_name(&newcomer.person),
+        listed = is_listed
+    ))
+    .row([
+        button(text!("approvals-accept"), format!("/approve {who}")),
+        button(text!("approvals-refuse"), format!("/refuse {who}")),
+    ])
+    .row([button(text!("button-back"), format!("/newcomers {code}"))]))
 }
 
 /// Family and given name: two of a class may share the given one.
 fn full_name(person: &Person) -> Arg {
     Arg::Personal {
-        text: Personal(format!("{}, {}", person.full_name(), person.class().unwrap_or_default())),
+        text: Personal(format!(
+            "{}, {}",
+            person.full_name(),
+            person.class().unwrap_or_default()
+        )),
         instead: "hidden-personal".into(),
     }
 }
@@ -190,7 +209,7 @@ pub async fn approve(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Repl
 
 async fn after(accepted: i64, turn: &mut Turn<'_>) -> Result<Reply> {
     if accepted == 0 {
-        return Ok(Reply::toast(text!("button-already-done")));
+        return Ok(already("/approvals"));
     }
     let list = show(None, turn).await?;
     Ok(Reply::card(list).and_say(text!("approvals-accepted", count = accepted)))
@@ -200,8 +219,8 @@ async fn accept(person: PersonId, turn: &mut Turn<'_>) -> Result<bool> {
     let by = turn.me.id;
     let accepted = approvals::accept(turn.tx, turn.school.id, person, by, turn.now).await?;
     if let Some(person) = accepted {
-        let welcome = Message::new(text!("approvals-welcome"))
-            .row([button(text!("button-menu"), "/menu")]);
+        let welcome =
+            Message::new(text!("approvals-welcome")).row([button(text!("button-menu"), "/menu")]);
         turn.tell(person, welcome, Ring::Politely).await?;
     }
     Ok(accepted.is_some())
@@ -214,7 +233,7 @@ pub async fn refuse(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply
     };
     let by = turn.me.id;
     if !approvals::refuse(turn.tx, turn.school.id, person, by, turn.now).await? {
-        return Ok(Reply::toast(text!("button-already-done")));
+        return Ok(already("/approvals"));
     }
     // The notice is addressed to the account: the person has none afterwards.
     let account = accounts::for_notice(turn.tx, person).await?;

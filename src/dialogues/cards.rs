@@ -24,8 +24,10 @@ pub async fn tell_of_second_use(
     let school = schools::get(tx, invitation.school).await?;
     let owner = people::get(tx, person).await?;
     for adult in in_charge_of(tx, &owner).await? {
-        let message = Message::new(text!("card-tried-twice", who = person))
-            .row([button(text!("card-button-new"), format!("/card-new {person}"))]);
+        let message = Message::new(text!("card-tried-twice", who = person)).row([button(
+            text!("card-button-new"),
+            format!("/card-new {person}"),
+        )]);
         notices::tell(tx, &school, adult, message, Ring::Politely, now).await?;
     }
     Ok(())
@@ -53,7 +55,7 @@ fn same_class(one: &Person, other: &Person) -> bool {
 /// `/card-new 17`: a new card for somebody who is in the books.
 pub async fn new_card(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     let Some(owner) = somebody(argument, turn).await? else {
-        return Ok(Reply::toast(text!("button-already-done")));
+        return Ok(Reply::toast(text!("button-already-done")).and_then("/menu"));
     };
     let role = people::roles(turn.tx, owner.id).await?;
     let invite = Invite {
@@ -66,20 +68,21 @@ pub async fn new_card(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Rep
     let digits = Programme(invitations::spaced(
         issued.digits.as_deref().unwrap_or_default(),
     ));
-    let message = Message::new(text!("card-issued", who = owner.id, digits = digits)).row([button(
-        text!("card-button-close"),
-        format!("/card-close {}", owner.id),
-    )]);
+    let message =
+        Message::new(text!("card-issued", who = owner.id, digits = digits)).row([button(
+            text!("card-button-close"),
+            format!("/card-close {}", owner.id),
+        )]);
     Ok(Reply::card(message))
 }
 
 /// `/card-close 17`: whoever came in before by this person's cards is out.
 pub async fn close(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     let Some(owner) = somebody(argument, turn).await? else {
-        return Ok(Reply::toast(text!("button-already-done")));
+        return Ok(Reply::toast(text!("button-already-done")).and_then("/menu"));
     };
     if accounts::unlink_all(turn.tx, owner.id).await? == 0 {
-        return Ok(Reply::toast(text!("button-already-done")));
+        return Ok(Reply::toast(text!("button-already-done")).and_then("/menu"));
     }
     note(turn, owner.id, "accounts-closed").await?;
     Ok(Reply::say(text!("card-closed", who = owner.id)))

@@ -1,6 +1,6 @@
 //! «Не хватает одной бумаги»: what a pupil without a consent can have meanwhile.
 
-use crate::conversation::Turn;
+use crate::conversation::{Reply, Turn};
 use crate::message::{Message, Programme, button, text};
 use crate::programme::consents::{self, Purpose};
 use crate::programme::people::Role;
@@ -29,12 +29,12 @@ pub async fn is_missing(turn: &mut Turn<'_>) -> Result<bool> {
     Ok(!consents::may(turn.tx, turn.me.id, Purpose::Programme, turn.now).await?)
 }
 
-/// `/for-parents`: a text to be passed on.
-pub async fn for_parents(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
+/// `/for-parents`: a text to be passed on, so it stays in the chat.
+pub async fn for_parents(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     let phone = Programme(turn.school.settings.phone.trim().to_owned());
     let has_phone = !phone.0.is_empty();
-    let text = text!("consent-letter", has_phone = has_phone, phone = phone);
-    Ok(Message::new(text).row([button(text!("button-menu"), "/menu")]))
+    let letter = text!("consent-letter", has_phone = has_phone, phone = phone);
+    Ok(Reply::say(letter))
 }
 
 /// `/consultations`: when teachers wait for questions, in the school's words.

@@ -1,15 +1,23 @@
 //! Conversations, one flow a file, and the registry of everything that can be
 //! said to the bot.
 
+pub mod approvals;
+pub mod cards;
+pub mod consent_needed;
 pub mod digest;
 pub mod help;
 pub mod home;
 pub mod landing;
 pub mod meeting;
 pub mod meeting_proposal;
+pub mod offer_help;
+pub mod pause;
+pub mod registration;
+pub mod settings;
 pub mod support;
 
 use crate::conversation::clock::Task;
+use crate::conversation::forms::Filling;
 use crate::conversation::{Conversations, Entry};
 use crate::dialogues::meeting::reminders;
 use crate::programme::people::Role;
@@ -22,14 +30,61 @@ const EVERYONE: &[Role] = Role::ALL;
 /// The two sides of a pair.
 const PAIRS: &[Role] = &[Role::Mentor, Role::Mentee];
 
+/// Those who may help others.
+const HELPERS: &[Role] = &[Role::Mentee, Role::Mentor, Role::ClassTeacher];
+
+/// Those who keep the cards of their pupils.
+const KEEPERS: &[Role] = &[Role::Curator, Role::ClassTeacher];
+
+/// The curator alone.
+const CURATOR: &[Role] = &[Role::Curator];
+
 /// Commands, who may give them, and what they do: the permission table.
 static ENTRIES: &[Entry] = &[
     // Always.
     screen!("menu", EVERYONE, home::menu),
-    screen!("start", EVERYONE, home::menu),
+    screen!("start", EVERYONE, registration::start),
+    screen!("status", EVERYONE, home::menu),
     screen!("more", EVERYONE, home::more),
     screen!("help", EVERYONE, help::help),
     screen!("support", EVERYONE, support::card),
+    // The way in.
+    dialogue!("newcomer", EVERYONE, registration::Registration),
+    act!("for-parents", EVERYONE, consent_needed::for_parents),
+    screen!("consultations", EVERYONE, consent_needed::consultations),
+    dialogue!("offer-help", HELPERS, Filling<offer_help::OfferHelp>),
+    act!("card-new", KEEPERS, cards::new_card),
+    act!("card-close", KEEPERS, cards::close),
+    // One's own choices.
+    screen!("settings", EVERYONE, settings::show),
+    act!("language", EVERYONE, settings::language),
+    screen!("notices", EVERYONE, settings::notices),
+    act!("notice", EVERYONE, settings::switch),
+    screen!("privacy", EVERYONE, settings::privacy),
+    dialogue!("pause", EVERYONE, pause::Pause),
+    act!("unpause", EVERYONE, pause::end),
+    // The curator lets people in.
+    screen!("approvals", CURATOR, approvals::show),
+    screen!("newcomers", CURATOR, approvals::newcomers),
+    screen!("newcomer-card", CURATOR, approvals::card),
+    act!("approve", CURATOR, approvals::approve),
+    act!("approve-class", CURATOR, approvals::approve_class),
+    act!("refuse", CURATOR, approvals::refuse),
+    screen!("candidates", CURATOR, approvals::candidates::list),
+    screen!("candidate", CURATOR, approvals::candidates::card),
+    act!("candidate-invite", CURATOR, approvals::candidates::invite),
+    act!("candidate-admit", CURATOR, approvals::candidates::admit),
+    act!("candidate-decline", CURATOR, approvals::candidates::decline),
+    screen!("consents", CURATOR, approvals::consents::list),
+    screen!("consents-class", CURATOR, approvals::consents::class),
+    act!("consents-all", CURATOR, approvals::consents::all),
+    dialogue!("consents-except", CURATOR, approvals::consents::Except),
+    screen!(
+        "consent-withdraw",
+        CURATOR,
+        approvals::consents::withdraw_ask
+    ),
+    act!("consent-withdrawn", CURATOR, approvals::consents::withdraw),
     // The month.
     act!("digest", &[Role::Curator], digest::digest),
     screen!("digest-sources", &[Role::Curator], digest::sources),
@@ -53,6 +108,7 @@ static TASKS: &[Task] = &[
     task!("eve", reminders::EVE_STALENESS, reminders::eve),
     task!("day", reminders::DAY_STALENESS, reminders::day),
     task!("repeat", reminders::REPEAT_STALENESS, reminders::repeat),
+    task!("pause-over", Duration::days(14), pause::over),
 ];
 
 /// All of it, for the office.
@@ -61,7 +117,7 @@ pub static CONVERSATIONS: Conversations = Conversations {
     tasks: TASKS,
     visitor: |event, visitor| Box::pin(landing::welcome(event, visitor)),
     listen: |words, turn| Box::pin(support::listen(words, turn)),
-    newcomer: "menu",
+    newcomer: "newcomer",
 };
 
 #[cfg(test)]

@@ -51,12 +51,8 @@ pub struct OfferHelp {
 impl Form for OfferHelp {
     type Field = Field;
 
-    const FIELDS: &'static [Field] = &[
-        Field::Subjects,
-        Field::Grades,
-        Field::When,
-        Field::Capacity,
-    ];
+    const FIELDS: &'static [Field] =
+        &[Field::Subjects, Field::Grades, Field::When, Field::Capacity];
 
     async fn open(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Result<Self, Reply>> {
         if let Some(paper) = consent_needed::instead(turn).await? {
@@ -113,17 +109,20 @@ impl Form for OfferHelp {
                 let own = i64::from(turn.me.grade().unwrap_or(11));
                 let buttons = young
                     .into_iter()
-                    .filter(|(label, _)| label.starts_with(|c: char| {
-                        c.to_digit(10).is_some_and(|from| i64::from(from) <= own)
-                    }))
+                    .filter(|(label, _)| {
+                        label.starts_with(|c: char| {
+                            c.to_digit(10).is_some_and(|from| i64::from(from) <= own)
+                        })
+                    })
                     .map(|(label, value)| {
                         let label = crate::message::Programme(label.to_owned());
                         button(text!("offer-grades-button", grades = label), value)
                     });
                 Message::new(text!("offer-grades")).row(buttons)
             }
-            Field::When => Message::new(text!("offer-when"))
-                .row([button(text!("offer-any-day"), "any")]),
+            Field::When => {
+                Message::new(text!("offer-when")).row([button(text!("offer-any-day"), "any")])
+            }
             Field::Capacity => {
                 let mut row = vec![
                     button(text!("offer-one"), "1"),
@@ -199,7 +198,11 @@ impl Form for OfferHelp {
         }
         let profile = mentors::profile(turn.tx, me).await?;
         let is_admitted = profile.is_some_and(|profile| profile.admitted_at.is_some());
-        let text = text!("offer-thanks", admitted = is_admitted, change = self.is_change);
+        let text = text!(
+            "offer-thanks",
+            admitted = is_admitted,
+            change = self.is_change
+        );
         Ok(Reply::card(Message::new(text).row([
             button(text!("button-menu"), "/menu"),
             button(text!("offer-change"), "/offer-help"),
@@ -221,7 +224,10 @@ impl OfferHelp {
     fn subject(&self, code: &str) -> Button {
         let name = subjects::name(code);
         if self.chosen.iter().any(|chosen| chosen == code) {
-            button(text!("offer-subject-chosen", subject = name), format!("s{code}"))
+            button(
+                text!("offer-subject-chosen", subject = name),
+                format!("s{code}"),
+            )
         } else {
             button(text!("offer-subject", subject = name), format!("s{code}"))
         }
@@ -233,8 +239,17 @@ impl OfferHelp {
             self.is_chosen = true;
             return Taken::Kept;
         }
-        let offered: Vec<&str> = turn.school.settings.subjects.iter().map(String::as_str).collect();
-        if let Some(code) = said.strip_prefix('s').filter(|code| pressed && offered.contains(code)) {
+        let offered: Vec<&str> = turn
+            .school
+            .settings
+            .subjects
+            .iter()
+            .map(String::as_str)
+            .collect();
+        if let Some(code) = said
+            .strip_prefix('s')
+            .filter(|code| pressed && offered.contains(code))
+        {
             match self.chosen.iter().position(|chosen| chosen == code) {
                 // An answer that stood before is changed, not emptied.
                 Some(_) if self.is_chosen && self.chosen.len() == 1 => {}
@@ -273,7 +288,11 @@ impl OfferHelp {
         match hours.filter(|hours| !hours.is_empty()) {
             Some(hours) => {
                 self.free = hours;
-                self.free_words = if pressed { String::new() } else { said.trim().to_owned() };
+                self.free_words = if pressed {
+                    String::new()
+                } else {
+                    said.trim().to_owned()
+                };
                 Taken::Kept
             }
             None => Taken::Unclear(text!("offer-when-unclear")),

@@ -77,7 +77,10 @@ impl Dialogue for Pause {
                 "back" => return Ok(Next::Ask(Self::HowLong)),
                 "until" => return Ok(Next::Ask(Self::UntilDay)),
                 "ill" => return Ok(Next::Ask(Self::IllUntil)),
-                days => days.parse().ok().and_then(|days| today.checked_add_days(Days::new(days))),
+                days => days
+                    .parse()
+                    .ok()
+                    .and_then(|days| today.checked_add_days(Days::new(days))),
             },
             Answer::Text(typed) if menu_word(&typed) == Some(MenuWord::Back) => {
                 return Ok(Next::Ask(Self::HowLong));
@@ -152,11 +155,10 @@ pub async fn over(errand: &mut Errand<'_>) -> Result<Verdict> {
     }
     people::pause(errand.tx, person.id, None).await?;
     people::ill(errand.tx, person.id, None).await?;
-    let message = Message::new(text!("pause-welcome-back"))
-        .row([
-            button(text!("pause-go-on"), "/menu"),
-            button(text!("pause-more"), "/pause"),
-        ]);
+    let message = Message::new(text!("pause-welcome-back")).row([
+        button(text!("pause-go-on"), "/menu"),
+        button(text!("pause-more"), "/pause"),
+    ]);
     errand.tell(person.id, message, Ring::Politely).await?;
     Ok(Verdict::Done)
 }

@@ -36,8 +36,8 @@ pub async fn language(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Rep
     let language = Language::from_code(code);
     accounts::set_language(turn.tx, turn.account.id, language).await?;
     turn.account.language = language;
-    let message = Message::new(text!("settings-language-set"))
-        .row([button(text!("button-menu"), "/menu")]);
+    let message =
+        Message::new(text!("settings-language-set")).row([button(text!("button-menu"), "/menu")]);
     Ok(Reply::card(message))
 }
 

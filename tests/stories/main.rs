@@ -6,3 +6,5 @@ mod support;
 
 mod always;
 mod meetings;
+mod entry;
+mod entry_choices;

@@ -1,6 +1,6 @@
 //! Those who want to help, until the school has said yes.
 
-use super::count;
+use super::{already, count};
 use crate::conversation::{Reply, Turn};
 use crate::message::{Message, button, text};
 use crate::programme::mentors::{self, Profile};
@@ -51,10 +51,16 @@ pub async fn card(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message
         capacity = profile.capacity,
     );
     Ok(Message::new(text)
-        .row([button(text!("candidate-invite"), format!("/candidate-invite {who}"))])
+        .row([button(
+            text!("candidate-invite"),
+            format!("/candidate-invite {who}"),
+        )])
         .row([
             button(text!("candidate-admit"), format!("/candidate-admit {who}")),
-            button(text!("candidate-decline"), format!("/candidate-decline {who}")),
+            button(
+                text!("candidate-decline"),
+                format!("/candidate-decline {who}"),
+            ),
         ])
         .row([button(text!("button-back"), "/candidates")]))
 }
@@ -62,7 +68,7 @@ pub async fn card(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message
 /// `/candidate-invite 17`: to a short talk.
 pub async fn invite(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     let Some(profile) = named(argument, turn).await? else {
-        return Ok(Reply::toast(text!("button-already-done")));
+        return Ok(already("/candidates"));
     };
     let message = Message::new(text!("candidate-invitation"));
     turn.tell(profile.person, message, Ring::Politely).await?;
@@ -73,12 +79,12 @@ pub async fn invite(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply
 /// `/candidate-admit 17`
 pub async fn admit(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     let Some(profile) = named(argument, turn).await? else {
-        return Ok(Reply::toast(text!("button-already-done")));
+        return Ok(already("/candidates"));
     };
     let by = Some(turn.me.id);
     mentors::admit(turn.tx, turn.school.id, profile.person, by, turn.now).await?;
-    let message = Message::new(text!("candidate-welcome"))
-        .row([button(text!("button-menu"), "/menu")]);
+    let message =
+        Message::new(text!("candidate-welcome")).row([button(text!("button-menu"), "/menu")]);
     turn.tell(profile.person, message, Ring::Politely).await?;
     let rest = list(None, turn).await?;
     Ok(Reply::card(rest).and_say(text!("candidate-admitted", who = profile.person)))
@@ -87,7 +93,7 @@ pub async fn admit(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply>
 /// `/candidate-decline 17`
 pub async fn decline(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     let Some(profile) = named(argument, turn).await? else {
-        return Ok(Reply::toast(text!("button-already-done")));
+        return Ok(already("/candidates"));
     };
     let by = Some(turn.me.id);
     mentors::decline(turn.tx, turn.school.id, profile.person, by, turn.now).await?;

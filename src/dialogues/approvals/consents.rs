@@ -1,6 +1,6 @@
 //! Papers of consent, marked by the class: all of them, or all but a few.
 
-use super::{PAGE, by_class, class_code, class_name, class_of, count};
+use super::{PAGE, already, by_class, class_code, class_name, class_of, count};
 use crate::conversation::dialogue::{Answer, Dialogue, Next};
 use crate::conversation::office::attachment_key;
 use crate::conversation::{Reply, Turn};
@@ -35,13 +35,18 @@ async fn missing_in(code: &str, turn: &mut Turn<'_>) -> Result<Vec<Person>> {
 pub async fn list(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
     let classes = by_class(missing(turn).await?, |person| person);
     if classes.is_empty() {
-        return Ok(Message::new(text!("consents-none"))
-            .row([button(text!("button-back"), "/approvals")]));
+        return Ok(
+            Message::new(text!("consents-none")).row([button(text!("button-back"), "/approvals")])
+        );
     }
     let mut message = Message::new(text!("consents-title"));
     for class in &classes {
         let Some(first) = class.first() else { continue };
-        let text = text!("consents-class", class = class_name(first), count = count(class));
+        let text = text!(
+            "consents-class",
+            class = class_name(first),
+            count = count(class)
+        );
         message = message.line(text);
     }
     // Those first that hold up the most; the others move up as these are done.
@@ -49,8 +54,15 @@ pub async fn list(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
     largest.sort_by_key(|class| std::cmp::Reverse(class.len()));
     for class in largest.into_iter().take(PAGE) {
         let Some(first) = class.first() else { continue };
-        let label = text!("consents-open", class = class_name(first), count = count(class));
-        message = message.row([button(label, format!("/consents-class {}", class_code(first)))]);
+        let label = text!(
+            "consents-open",
+            class = class_name(first),
+            count = count(class)
+        );
+        message = message.row([button(
+            label,
+            format!("/consents-class {}", class_code(first)),
+        )]);
     }
     Ok(message.row([button(text!("button-back"), "/approvals")]))
 }
@@ -71,7 +83,10 @@ pub async fn class(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
     let all = format!("/consents-all {code} {}", newest(&people));
     Ok(message
         .row([button(label, all)])
-        .row([button(text!("consents-except"), format!("/consents-except {code}"))])
+        .row([button(
+            text!("consents-except"),
+            format!("/consents-except {code}"),
+        )])
         .row([button(text!("button-back"), "/consents")]))
 }
 
@@ -106,13 +121,13 @@ async fn mark(people: &[Person], turn: &mut Turn<'_>) -> Result<Reply> {
         if consents::register(turn.tx, turn.school.id, person.id, signed, by, turn.now).await? {
             marked += 1;
             note(turn, person.id, "consent-registered").await?;
-            let message = Message::new(text!("consents-thanks"))
-                .row([button(text!("button-menu"), "/menu")]);
+            let message =
+                Message::new(text!("consents-thanks")).row([button(text!("button-menu"), "/menu")]);
             turn.tell(person.id, message, Ring::Politely).await?;
         }
     }
     if marked == 0 {
-        return Ok(Reply::toast(text!("button-already-done")));
+        return Ok(already("/consents"));
     }
     let rest = list(None, turn).await?;
     Ok(Reply::card(rest).and_say(text!("consents-marked", count = marked)))
@@ -133,19 +148,24 @@ pub async fn withdraw_ask(argument: Option<&str>, turn: &mut Turn<'_>) -> Result
     let Some(person) = somebody(argument, turn).await? else {
         return list(None, turn).await;
     };
-    Ok(Message::new(text!("consents-withdraw-ask", who = person)).row([
-        button(text!("consents-withdraw-yes"), format!("/consent-withdrawn {person}")),
-        button(text!("button-cancel"), "/menu"),
-    ]))
+    Ok(
+        Message::new(text!("consents-withdraw-ask", who = person)).row([
+            button(
+                text!("consents-withdraw-yes"),
+                format!("/consent-withdrawn {person}"),
+            ),
+            button(text!("button-cancel"), "/menu"),
+        ]),
+    )
 }
 
 /// `/consent-withdrawn 17`
 pub async fn withdraw(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     let Some(person) = somebody(argument, turn).await? else {
-        return Ok(Reply::toast(text!("button-already-done")));
+        return Ok(already("/consents"));
     };
     if !consents::withdraw(turn.tx, person, Purpose::Programme, turn.now).await? {
-        return Ok(Reply::toast(text!("button-already-done")));
+        return Ok(already("/consents"));
     }
     note(turn, person, "consent-withdrawn").await?;
     Ok(Reply::card(text!("consents-withdrawn", who = person)))

@@ -45,9 +45,9 @@ mod tests {
 
     #[test]
     fn names_of_any_alphabet_are_read() {
-        let name = |text: &str| read(text).map(|[family, given, patronymic]| {
-            format!("{family}|{given}|{patronymic}")
-        });
+        let name = |text: &str| {
+            read(text).map(|[family, given, patronymic]| format!("{family}|{given}|{patronymic}"))
+        };
         assert_eq!(name("соколова аня").as_deref(), Some("Соколова|Аня|"));
         assert_eq!(
             name("Соколова-лебедева  Анна-Мария, Ивановна").as_deref(),
@@ -55,7 +55,8 @@ mod tests {
         );
         assert_eq!(name("O’Brien Sean").as_deref(), Some("O’Brien|Sean|"));
         assert_eq!(name("МакДональд Ян").as_deref(), Some("МакДональд|Ян|"));
-        for text in ["Аня", "", "Аня 6Б", "привет как твои дела", "- -", "Аня !"] {
+        for text in ["Аня", "", "Аня 6Б", "привет как твои дела", "- -", "Аня !"]
+        {
             assert_eq!(name(text), None, "{text}");
         }
     }

@@ -6,6 +6,7 @@
 //! Nothing sleeps: after each act the steps run until there is nothing to do.
 
 mod cast;
+mod invited;
 mod phones;
 pub mod scenes;
 mod stage;
@@ -99,6 +100,9 @@ impl World {
                         self.transcript.text()
                     )
                 });
+        // A call sign in a label is drawn by lot, too.
+        let signs = self.signs().await;
+        let whole = transcript::plain(&whole, &signs);
         self.transcript.act(&who.name, &format!("▸ {whole}"));
         self.phones.press(who.peer, message, &value).await;
         self.settle().await;
@@ -172,13 +176,7 @@ impl World {
             self.run().await;
         }
         let seen = self.phones.seen().await;
-        let mut signs = Vec::new();
-        {
-            let mut tx = self.db.read().await.expect("read");
-            for row in cast::call_signs(&mut tx, self.school).await {
-                signs.push(row);
-            }
-        }
+        let signs = self.signs().await;
         for happening in seen {
             let name = self
                 .cast
@@ -190,6 +188,12 @@ impl World {
             );
             self.transcript.saw(&name, &happening, &signs);
         }
+    }
+
+    /// The school's call signs in the order of its people.
+    async fn signs(&self) -> Vec<String> {
+        let mut tx = self.db.read().await.expect("read");
+        cast::call_signs(&mut tx, self.school).await
     }
 
     async fn run(&mut self) {

@@ -127,7 +127,7 @@ impl Transcript {
 }
 
 /// «Синий Кит» is drawn by lot: «Позывной 3» is the third of the school.
-fn plain(text: &str, signs: &[String]) -> String {
+pub fn plain(text: &str, signs: &[String]) -> String {
     let mut text = text.to_owned();
     for (place, sign) in signs.iter().enumerate() {
         text = text.replace(sign.as_str(), &format!("Позывной {}", place + 1));
