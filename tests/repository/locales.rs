@@ -27,6 +27,10 @@ const DYNAMIC: &[&str] = &[
     "paper-month-",
     // programme::subjects: the codes of russian::subject.
     "subject-",
+    // programme::people: the names of roles.
+    "role-",
+    // programme::people::MUTABLE: kinds of notices that may be switched off.
+    "notices-",
 ];
 
 /// Keys that no code uses any more. They stay one release, as messages that

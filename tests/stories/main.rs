@@ -12,3 +12,5 @@ mod safety_adults;
 mod safety_words;
 mod requests;
 mod requests_unhappy;
+mod entry;
+mod entry_choices;

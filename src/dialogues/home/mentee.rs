@@ -2,11 +2,13 @@
 
 use super::Part;
 use crate::conversation::Turn;
-use crate::dialogues::meeting;
+use crate::dialogues::{consent_needed, meeting};
 use crate::message::{Arg, Programme, button, text};
 use crate::programme::help_requests::{self, Status};
+use crate::programme::mentors;
 use crate::programme::offers;
 use crate::programme::pairs::Side;
+use crate::programme::people::Role;
 use anyhow::Result;
 
 /// So many requests stand on the card; the rest is under the last of them.
@@ -14,7 +16,20 @@ const REQUESTS: usize = 2;
 
 /// What stands, and what can be done.
 pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
-    let mut part = Part::default();
+    let mut part = Part {
+        greeting: Some(text!("home-mentee")),
+        ..Part::default()
+    };
+    if consent_needed::is_missing(turn).await? {
+        part.lines.push(text!("home-no-consent"));
+        part.rows
+            .push(vec![button(text!("consent-for-parents"), "/for-parents")]);
+        part.rows.push(vec![button(
+            text!("consent-consultations"),
+            "/consultations",
+        )]);
+        return Ok(part);
+    }
     meeting::home::add(&mut part, Side::Mentee, turn).await?;
     for request in help_requests::open_of(turn.tx, turn.me.id).await? {
         if part.rows.len() >= REQUESTS {
@@ -39,5 +54,15 @@ pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
     }
     part.rows
         .push(vec![button(text!("home-request"), "/request")]);
+    if !turn.is(Role::Mentor) {
+        // Whoever has offered already looks at their own answers.
+        let offered = mentors::profile(turn.tx, turn.me.id).await?.is_some();
+        let label = if offered {
+            text!("offer-button-mine")
+        } else {
+            text!("offer-button")
+        };
+        part.rows.push(vec![button(label, "/offer-help")]);
+    }
     Ok(part)
 }

@@ -7,6 +7,7 @@
 
 mod cast;
 mod help;
+mod invited;
 mod phones;
 pub mod scenes;
 mod stage;
@@ -101,7 +102,9 @@ impl World {
                         self.transcript.text()
                     )
                 });
-        let whole = transcript::plain(&whole, &self.signs().await);
+        // A call sign in a label is drawn by lot, too.
+        let signs = self.signs().await;
+        let whole = transcript::plain(&whole, &signs);
         self.transcript.act(&who.name, &format!("▸ {whole}"));
         self.phones.press(who.peer, message, &value).await;
         self.settle().await;
@@ -202,6 +205,7 @@ impl World {
         }
     }
 
+    /// The school's call signs in the order of its people.
     async fn signs(&self) -> Vec<String> {
         let mut tx = self.db.read().await.expect("read");
         cast::call_signs(&mut tx, self.school).await
