@@ -1,12 +1,19 @@
 //! Conversations, one flow a file, and the registry of everything that can be
 //! said to the bot.
 
+pub mod after_meeting;
+pub mod aloud;
+pub mod confirmation;
 pub mod digest;
 pub mod help;
 pub mod home;
+pub mod journal_entry;
 pub mod landing;
 pub mod meeting;
 pub mod meeting_proposal;
+pub mod my_pairs;
+pub mod silence;
+pub mod successes;
 pub mod support;
 
 use crate::conversation::clock::Task;
@@ -30,6 +37,16 @@ static ENTRIES: &[Entry] = &[
     screen!("more", EVERYONE, home::more),
     screen!("help", EVERYONE, help::help),
     screen!("support", EVERYONE, support::card),
+    // The journal.
+    dialogue!("log", &[Role::Mentor], journal_entry::JournalEntry),
+    act!("stands", &[Role::Mentor], journal_entry::stands),
+    screen!("pairs", &[Role::Mentor], my_pairs::list),
+    screen!("pair", &[Role::Mentor], my_pairs::one),
+    screen!("entry", &[Role::Mentor], my_pairs::entry),
+    dialogue!("confirm", &[Role::Mentee], confirmation::Confirmation),
+    act!("confirm_week", &[Role::Mentee], confirmation::all_right),
+    screen!("successes", &[Role::Mentee], successes::show),
+    act!("fine", &[Role::Mentee], silence::fine),
     // The month.
     act!("digest", &[Role::Curator], digest::digest),
     screen!("digest-sources", &[Role::Curator], digest::sources),
@@ -53,6 +70,17 @@ static TASKS: &[Task] = &[
     task!("eve", reminders::EVE_STALENESS, reminders::eve),
     task!("day", reminders::DAY_STALENESS, reminders::day),
     task!("repeat", reminders::REPEAT_STALENESS, reminders::repeat),
+    // The journal.
+    task!("ask_log", Duration::days(3), after_meeting::ask_log),
+    task!("not_logged", Duration::days(5), after_meeting::not_logged),
+    task!("ask_confirm", Duration::days(5), after_meeting::ask_confirm),
+    task!("weekly_confirm", Duration::days(3), confirmation::weekly),
+    task!(
+        "dispute_promise",
+        Duration::days(20),
+        after_meeting::dispute_promise
+    ),
+    task!("silent_mentor", Duration::days(30), silence::ask),
 ];
 
 /// All of it, for the office.

@@ -6,3 +6,4 @@ mod support;
 
 mod always;
 mod meetings;
+mod journal;
