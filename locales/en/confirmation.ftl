@@ -106,4 +106,5 @@ silence-mentee = How are things going? The last entry: { $day }
 silence-mentee-never = How are things going?
 silence-mentee-body = One press is enough for an answer.
 silence-fine = All is well
+silence-meet = I want a meeting
 silence-fine-thanks = Fine, thank you! If something changes, “Menu” is below.

@@ -118,6 +118,8 @@ log-saved = Kept ✓ This is your { $count ->
 } meeting.
 log-will-ask = After lessons I will ask for a confirmation: { $who }.
 log-may-correct = The entry can be corrected on any day, the old one stays in the history.
+log-next = Arrange the next one
+log-new-time = Arrange a new time
 log-corrected = Corrected ✓ The old entry stays in the history.
 log-noted = Kept ✓
 log-moved-noted = A new time can be set at once, while it is fresh in mind.
@@ -157,6 +159,7 @@ pair-held = In the journal: { $count ->
 pair-entry = { $day }
 pair-entry-not-held = { $day } · { $outcome }
 pair-log = Write down a meeting
+pair-meet = Arrange a meeting
 page-before = ‹
 page-now = { $page }/{ $pages }
 page-after = ›

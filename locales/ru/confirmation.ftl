@@ -132,4 +132,5 @@ silence-mentee = Как идут дела? Последняя запись: { $d
 silence-mentee-never = Как идут дела?
 silence-mentee-body = Можно ответить одним нажатием.
 silence-fine = Всё хорошо
+silence-meet = Хочу встречу
 silence-fine-thanks = Хорошо, спасибо! Если что-то изменится, «Меню» внизу экрана.

@@ -158,6 +158,8 @@ log-saved = Записано ✓ Это ваша { $count ->
 } встреча.
 log-will-ask = После уроков попрошу подтвердить: { $who }.
 log-may-correct = Исправить запись можно в любой день, прежняя останется в истории.
+log-next = Назначить следующую
+log-new-time = Назначить новое время
 log-corrected = Исправлено ✓ Прежняя запись осталась в истории.
 log-noted = Записано ✓
 log-moved-noted = Новое время можно назначить сразу, пока помнится.
@@ -217,6 +219,7 @@ pair-held = Записано: { $count ->
 pair-entry = { $day }
 pair-entry-not-held = { $day } · { $outcome }
 pair-log = Записать встречу
+pair-meet = Назначить встречу
 page-before = ‹
 page-now = { $page }/{ $pages }
 page-after = ›

@@ -239,12 +239,6 @@ impl JournalEntry {
             Part::Format => match words {
                 "offline" => self.said.format = Format::Offline,
                 "online" => self.said.format = Format::Online,
-                words if words.to_lowercase().contains("дист") => {
-                    self.said.format = Format::Online;
-                }
-                words if words.to_lowercase().contains("очн") => {
-                    self.said.format = Format::Offline;
-                }
                 _ => return Ok(self.unclear("log-format-unclear")),
             },
             Part::Topic => self.said.set_topic(cut(words)),
@@ -263,9 +257,6 @@ impl JournalEntry {
             Answer::Press(value) if value == "save" => self.save(turn).await,
             Answer::Press(value) if value == "change" => Ok(self.at(At::Change)),
             Answer::Text(words) if yes_no(words) == Some(true) => self.save(turn).await,
-            Answer::Text(words) if words.trim().to_lowercase().starts_with("сохран") => {
-                self.save(turn).await
-            }
             _ => Ok(self.unclear("log-check-hint")),
         }
     }

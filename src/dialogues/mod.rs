@@ -44,7 +44,7 @@ static ENTRIES: &[Entry] = &[
     screen!("pair", &[Role::Mentor], my_pairs::one),
     screen!("entry", &[Role::Mentor], my_pairs::entry),
     dialogue!("confirm", &[Role::Mentee], confirmation::Confirmation),
-    act!("confirm_week", &[Role::Mentee], confirmation::all_right),
+    act!("week", &[Role::Mentee], confirmation::all_right),
     screen!("successes", &[Role::Mentee], successes::show),
     act!("fine", &[Role::Mentee], silence::fine),
     // The month.

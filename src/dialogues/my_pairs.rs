@@ -99,7 +99,10 @@ pub async fn one(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message>
         ]);
     }
     Ok(message
-        .row([button(text!("pair-log"), format!("/log p{}", pair.id))])
+        .row([
+            button(text!("pair-log"), format!("/log p{}", pair.id)),
+            button(text!("pair-meet"), format!("/meet {}", pair.id)),
+        ])
         .row([
             button(text!("button-back"), "/pairs"),
             button(text!("button-menu"), "/menu"),
@@ -197,7 +200,7 @@ async fn word_of(entry: &Entry, pair: &Pair, turn: &mut Turn<'_>) -> Result<crat
     })
 }
 
-async fn mine(turn: &mut Turn<'_>) -> Result<Vec<Pair>> {
+pub(super) async fn mine(turn: &mut Turn<'_>) -> Result<Vec<Pair>> {
     let me = turn.me.id;
     let pairs = pairs::of(turn.tx, me).await?;
     Ok(pairs.into_iter().filter(|pair| pair.mentor == me).collect())

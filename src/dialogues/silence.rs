@@ -60,12 +60,14 @@ pub async fn ask(errand: &mut Errand<'_>) -> Result<Verdict> {
     let to_mentor = Message::new(title("silence-mentor", "silence-mentor-never"))
         .line(text!("silence-mentor-body", who = pair.mentee, met = met))
         .row([button(text!("silence-log"), format!("/log p{}", pair.id))])
-        .row([button(text!("button-menu"), "/menu")]);
+        .row([button(text!("pair-meet"), format!("/meet {}", pair.id))]);
     errand.tell(pair.mentor, to_mentor, Ring::Politely).await?;
     let to_mentee = Message::new(title("silence-mentee", "silence-mentee-never"))
         .line(text!("silence-mentee-body"))
-        .row([button(text!("silence-fine"), format!("/fine {}", pair.id))])
-        .row([button(text!("button-menu"), "/menu")]);
+        .row([
+            button(text!("silence-fine"), format!("/fine {}", pair.id)),
+            button(text!("silence-meet"), format!("/meet {}", pair.id)),
+        ]);
     errand.tell(pair.mentee, to_mentee, Ring::Politely).await?;
     Ok(Verdict::Done)
 }

@@ -8,9 +8,9 @@ use crate::support::world::{Actor, Part, World};
 use nastavnik::ids::{MeetingId, PairId};
 use nastavnik::post::schedule;
 use nastavnik::programme::meetings::{self, MeetingKind, NewMeeting};
-use nastavnik::programme::pairs::{self, Stage};
+use nastavnik::programme::pairs::Stage;
 use nastavnik::programme::people::Role;
-use nastavnik::programme::{journal, schools};
+use nastavnik::programme::schools;
 
 /// Катя helps Аня.
 struct Two {
@@ -30,19 +30,7 @@ async fn two(w: &mut World) -> Two {
 
 /// A pair that works.
 async fn pair(w: &mut World, mentor: &Actor, mentee: &Actor) -> PairId {
-    let mut tx = w.db.begin().await.unwrap();
-    let school = schools::get(&mut tx, w.school).await.unwrap();
-    let (mentor, mentee) = (mentor.person.unwrap(), mentee.person.unwrap());
-    let subject = Some("maths");
-    let pair = pairs::open(&mut tx, &school, None, mentor, mentee, subject, w.now)
-        .await
-        .unwrap();
-    pairs::set_stage(&mut tx, pair, Stage::Working)
-        .await
-        .unwrap();
-    journal::watch(&mut tx, &school, pair, w.now).await.unwrap();
-    tx.commit().await.unwrap();
-    pair
+    w.pair(mentor, mentee, Stage::Working).await
 }
 
 /// A planned meeting at `"13.03.2026 14:30"` of the school's clock, without the

@@ -5,5 +5,5 @@
 mod support;
 
 mod always;
-mod meetings;
 mod journal;
+mod meetings;

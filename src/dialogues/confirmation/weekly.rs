@@ -22,7 +22,7 @@ fn card(entries: &[Entry], asked_at: i64) -> Message {
         .line(text!("weekly-what", count = count, days = Arg::List(days)))
         .row([button(
             text!("weekly-all"),
-            format!("/confirm_week {asked_at}"),
+            format!("/week {asked_at}"),
         )])
         .row([button(text!("weekly-one-by-one"), "/confirm")])
 }
@@ -50,7 +50,7 @@ pub async fn weekly(errand: &mut Errand<'_>) -> Result<Done> {
     Ok(Done::Done)
 }
 
-/// `/confirm_week <when it was asked>`: confirms what the card was about, and
+/// `/week <when it was asked>`: confirms what the card was about, and
 /// nothing that was written since.
 pub async fn all_right(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     let asked_at = argument

@@ -97,7 +97,7 @@ impl JournalEntry {
             }
             Part::Minutes => message.row([15, 30, 40, 60].map(|minutes| {
                 let label = text!("log-minutes", minutes = i64::from(minutes));
-                button(label, format!("{minutes} минут"))
+                button(label, minutes.to_string())
             })),
             Part::Format => message.row([
                 button(text!("journal-format-offline"), "offline"),

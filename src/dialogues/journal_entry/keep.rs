@@ -3,7 +3,7 @@
 use super::{JournalEntry, not_yours, start};
 use crate::conversation::{Next, Reply, Turn};
 use crate::ids::EntryId;
-use crate::message::{Message, button, text};
+use crate::message::{Button, Message, button, text};
 use crate::programme::journal::{self, NewEntry, Outcome};
 use crate::programme::meetings::{self, MeetingKind};
 use crate::programme::pairs::{self, Pair, Stage};
@@ -64,6 +64,11 @@ impl JournalEntry {
             (Some(_), _) => Message::new(text!("log-corrected")),
             (None, outcome) => self.receipt(&pair, outcome, turn).await?,
         };
+        let receipt = match (self.correcting, outcome) {
+            (None, Outcome::Held) => receipt.row([next(&pair, "log-next")]),
+            (None, _) => receipt.row([next(&pair, "log-new-time")]),
+            (Some(_), _) => receipt,
+        };
         Ok(Next::Done(Reply::say(buttons(receipt, entry))))
     }
 
@@ -90,6 +95,10 @@ impl JournalEntry {
             }
         })
     }
+}
+
+fn next(pair: &Pair, label: &'static str) -> Button {
+    button(text!(label), format!("/meet {}", pair.id))
 }
 
 fn buttons(receipt: Message, entry: EntryId) -> Message {

@@ -302,7 +302,7 @@ mod tests {
     #[test]
     fn another_day_takes_the_hour_of_the_appointment_away() {
         let mut said = said("40 мин дроби");
-        said.starts_at = Some(Utc::now());
+        said.starts_at = today().and_hms_opt(11, 30, 0).map(|at| at.and_utc());
         said.set_day(today());
         assert!(said.starts_at.is_some());
         said.set_day(today().pred_opt().unwrap());

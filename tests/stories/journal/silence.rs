@@ -49,6 +49,9 @@ story!(
         tx.commit().await.unwrap();
         w.until("25.03 18:00").await;
         assert_eq!(silent(w, 1).await, 0);
-        w.until("26.03 18:00").await;
+        w.note("Болезнь кончилась: счёт начинается заново.");
+        w.until("15.04 12:00").await;
+        assert_eq!(silent(w, 5).await, 1);
+        w.until("17.04 18:00").await;
     }
 );
