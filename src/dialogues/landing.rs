@@ -6,7 +6,7 @@
 
 use crate::conversation::Visitor;
 use crate::conversation::office::attachment_key;
-use crate::dialogues::cards;
+use crate::dialogues::{cards, support};
 use crate::event::Event;
 use crate::message::{Button, Message, Programme, Text, button, text};
 use crate::programme::invitations::{self, Redeemed};
@@ -90,7 +90,7 @@ fn first(visitor: &Visitor<'_>) -> Message {
 }
 
 fn numbers() -> Message {
-    Message::new(text!("landing-numbers")).row([to_start()])
+    support::stranger_card().row([to_start()])
 }
 
 fn enter() -> Button {

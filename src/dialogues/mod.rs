@@ -8,6 +8,9 @@ pub mod ask_curator;
 pub mod approvals;
 pub mod cards;
 pub mod consent_needed;
+pub mod after_meeting;
+pub mod aloud;
+pub mod confirmation;
 pub mod digest;
 pub mod going_on;
 pub mod help;
@@ -23,6 +26,10 @@ pub mod offer_help;
 pub mod pause;
 pub mod registration;
 pub mod settings;
+pub mod journal_entry;
+pub mod my_pairs;
+pub mod silence;
+pub mod successes;
 pub mod support;
 pub mod waiting;
 
@@ -145,6 +152,16 @@ static ENTRIES: &[Entry] = &[
         approvals::consents::withdraw_ask
     ),
     act!("consent-withdrawn", CURATOR, approvals::consents::withdraw),
+    // The journal.
+    dialogue!("log", &[Role::Mentor], journal_entry::JournalEntry),
+    act!("stands", &[Role::Mentor], journal_entry::stands),
+    screen!("pairs", &[Role::Mentor], my_pairs::list),
+    screen!("pair", &[Role::Mentor], my_pairs::one),
+    screen!("entry", &[Role::Mentor], my_pairs::entry),
+    dialogue!("confirm", &[Role::Mentee], confirmation::Confirmation),
+    act!("week", &[Role::Mentee], confirmation::all_right),
+    screen!("successes", &[Role::Mentee], successes::show),
+    act!("fine", &[Role::Mentee], silence::fine),
     // The month.
     act!("digest", &[Role::Curator], digest::digest),
     screen!("digest-sources", &[Role::Curator], digest::sources),
@@ -188,6 +205,17 @@ static TASKS: &[Task] = &[
     task!("ask_curator", Duration::days(7), ask_curator::run),
     task!("meet_answer", Duration::days(60), acquaintance::unanswered),
     task!("pause-over", Duration::days(14), pause::over),
+    // The journal.
+    task!("ask_log", Duration::days(3), after_meeting::ask_log),
+    task!("not_logged", Duration::days(5), after_meeting::not_logged),
+    task!("ask_confirm", Duration::days(5), after_meeting::ask_confirm),
+    task!("weekly_confirm", Duration::days(3), confirmation::weekly),
+    task!(
+        "dispute_promise",
+        Duration::days(20),
+        after_meeting::dispute_promise
+    ),
+    task!("silent_mentor", Duration::days(30), silence::ask),
 ];
 
 /// All of it, for the office.

@@ -5,6 +5,7 @@
 mod support;
 
 mod always;
+mod journal;
 mod meetings;
 mod meetings_moved;
 mod safety;

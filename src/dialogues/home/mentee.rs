@@ -5,7 +5,7 @@ use crate::conversation::Turn;
 use crate::dialogues::{consent_needed, meeting};
 use crate::message::{Arg, Programme, button, text};
 use crate::programme::help_requests::{self, Status};
-use crate::programme::mentors;
+use crate::programme::{journal, mentors};
 use crate::programme::offers;
 use crate::programme::pairs::Side;
 use crate::programme::people::Role;
@@ -63,6 +63,10 @@ pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
             text!("offer-button")
         };
         part.rows.push(vec![button(label, "/offer-help")]);
+    }
+    if journal::attended(turn.tx, turn.me.id).await? > 0 {
+        part.rows
+            .push(vec![button(text!("button-successes"), "/successes")]);
     }
     Ok(part)
 }

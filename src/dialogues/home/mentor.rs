@@ -2,8 +2,8 @@
 
 use super::Part;
 use crate::conversation::Turn;
-use crate::dialogues::meeting;
-use crate::message::{button, text};
+use crate::dialogues::{meeting, my_pairs};
+use crate::message::{Button, button, text};
 use crate::programme::offers;
 use crate::programme::pairs::Side;
 use anyhow::Result;
@@ -12,13 +12,22 @@ use anyhow::Result;
 pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
     let mut part = Part::default();
     meeting::home::add(&mut part, Side::Mentor, turn).await?;
+    let pairs = my_pairs::mine(turn).await?.len();
+    if pairs > 0 {
+        part.rows.push(vec![button(text!("pair-log"), "/log")]);
+    }
+    let mut row: Vec<Button> = Vec::new();
     let waiting = offers::waiting(turn.tx, turn.me.id).await?.len();
     if waiting > 0 {
         let count = i64::try_from(waiting).unwrap_or(i64::MAX);
         part.lines.push(text!("home-offers-line", count = count));
-        part.rows
-            .push(vec![button(text!("home-offers", count = count), "/offers")]);
+        row.push(button(text!("home-offers", count = count), "/offers"));
     }
+    if pairs > 0 {
+        let count = i64::try_from(pairs).unwrap_or(i64::MAX);
+        row.push(button(text!("button-my-pairs", count = count), "/pairs"));
+    }
+    part.rows.push(row);
     part.rows
         .push(vec![button(text!("care-told-button"), "/told")]);
     Ok(part)
