@@ -15,7 +15,13 @@ static_loader! {
         locales: "./locales",
         fallback_language: "ru",
         // Fluent wraps every inserted value in invisible U+2068/2069 otherwise.
-        customise: |bundle| bundle.set_use_isolating(false),
+        customise: |bundle| {
+            bundle.set_use_isolating(false);
+            // `NUMBER($number, useGrouping: 0)`; it can only fail if it is there.
+            if let Err(error) = bundle.add_builtins() {
+                tracing::warn!(%error, "Fluent's own functions");
+            }
+        },
     };
 }
 

@@ -1,15 +1,20 @@
 //! Conversations, one flow a file, and the registry of everything that can be
 //! said to the bot.
 
+pub mod ask_curator;
+pub mod curator;
 pub mod digest;
 pub mod help;
 pub mod home;
 pub mod landing;
 pub mod meeting;
 pub mod meeting_proposal;
+pub mod replacement;
+pub mod set_up;
 pub mod support;
 
 use crate::conversation::clock::Task;
+use crate::conversation::forms::Filling;
 use crate::conversation::{Conversations, Entry};
 use crate::dialogues::meeting::reminders;
 use crate::programme::{self, people::Role};
@@ -18,6 +23,8 @@ use chrono::Duration;
 
 /// Everybody who takes part.
 const EVERYONE: &[Role] = Role::ALL;
+/// Whoever keeps the desk.
+const CURATOR: &[Role] = &[Role::Curator];
 
 /// The two sides of a pair.
 const PAIRS: &[Role] = &[Role::Mentor, Role::Mentee];
@@ -56,6 +63,28 @@ static ENTRIES: &[Entry] = &[
     act!("alarm-when", CALLED, support::adult::when),
     act!("alarm-tick", CALLED, support::adult::tick),
     act!("alarm-close", CALLED, support::adult::close),
+    // The desk.
+    dialogue!("set-up", CURATOR, Filling<set_up::SetUp>),
+    screen!("desk", CURATOR, curator::desk::desk),
+    act!("desk-later", CURATOR, curator::desk::later),
+    act!("desk-answered", CURATOR, curator::desk::answered),
+    screen!("desk-pairs", CURATOR, curator::pairs::list),
+    screen!("desk-pair", CURATOR, curator::pair::card),
+    dialogue!("desk-find", CURATOR, curator::find::Find),
+    dialogue!("desk-pause", CURATOR, curator::pause::Pause),
+    act!("desk-unpause", CURATOR, curator::pair::unpause),
+    dialogue!("desk-close", CURATOR, curator::close::Close),
+    act!("desk-replace", CURATOR, curator::pair::replace),
+    screen!("desk-orders", CURATOR, curator::orders::list),
+    dialogue!("desk-order", CURATOR, Filling<curator::orders::Order>),
+    screen!("desk-unreachable", CURATOR, curator::lists::unreachable),
+    screen!("desk-consents", CURATOR, curator::lists::consents),
+    screen!("desk-parked", CURATOR, curator::lists::parked),
+    act!("desk-parked-seen", CURATOR, curator::lists::parked_seen),
+    // Another mentor, or an adult's word.
+    dialogue!("replace", PAIRS, replacement::Replacement),
+    act!("replace-undo", PAIRS, replacement::undo),
+    dialogue!("ask-curator", EVERYONE, Filling<ask_curator::AskCurator>),
     // The month.
     act!("digest", &[Role::Curator], digest::digest),
     screen!("digest-sources", &[Role::Curator], digest::sources),
@@ -83,6 +112,13 @@ static TASKS: &[Task] = &[
     task!("safety_hourly", Duration::days(30), support::every_hour),
     task!("safety_back", Duration::days(30), support::after_a_day),
     task!("safety_told", Duration::days(30), support::no_time_named),
+    // Late by however much, it sets the next one.
+    task!(
+        "curator_morning",
+        Duration::days(4000),
+        curator::morning::morning
+    ),
+    task!("replacement_tell", Duration::days(30), replacement::tell),
 ];
 
 /// All of it, for the office.

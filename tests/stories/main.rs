@@ -5,7 +5,9 @@
 mod support;
 
 mod always;
+mod curator;
 mod meetings;
 mod safety;
 mod safety_adults;
 mod safety_words;
+mod replacement;
