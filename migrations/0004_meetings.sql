@@ -86,7 +86,7 @@ CREATE TABLE confirmation (
     entry BIGINT NOT NULL REFERENCES journal_entry (id),
     person BIGINT NOT NULL REFERENCES person (id),
     by_person BIGINT NOT NULL REFERENCES person (id),
-    -- yes, different_day, different_length, different_work, not_held, personally
+    -- yes, different_day, different_length, different_work, not_held, met, personally
     verdict TEXT NOT NULL,
     -- yes, a_bit, not_yet
     clearer TEXT,

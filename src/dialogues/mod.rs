@@ -3,14 +3,21 @@
 
 pub mod ask_curator;
 pub mod curator;
+pub mod after_meeting;
+pub mod aloud;
+pub mod confirmation;
 pub mod digest;
 pub mod help;
 pub mod home;
+pub mod journal_entry;
 pub mod landing;
 pub mod meeting;
 pub mod meeting_proposal;
 pub mod replacement;
 pub mod set_up;
+pub mod my_pairs;
+pub mod silence;
+pub mod successes;
 pub mod support;
 
 use crate::conversation::clock::Task;
@@ -85,6 +92,16 @@ static ENTRIES: &[Entry] = &[
     dialogue!("replace", PAIRS, replacement::Replacement),
     act!("replace-undo", PAIRS, replacement::undo),
     dialogue!("ask-curator", EVERYONE, Filling<ask_curator::AskCurator>),
+    // The journal.
+    dialogue!("log", &[Role::Mentor], journal_entry::JournalEntry),
+    act!("stands", &[Role::Mentor], journal_entry::stands),
+    screen!("pairs", &[Role::Mentor], my_pairs::list),
+    screen!("pair", &[Role::Mentor], my_pairs::one),
+    screen!("entry", &[Role::Mentor], my_pairs::entry),
+    dialogue!("confirm", &[Role::Mentee], confirmation::Confirmation),
+    act!("week", &[Role::Mentee], confirmation::all_right),
+    screen!("successes", &[Role::Mentee], successes::show),
+    act!("fine", &[Role::Mentee], silence::fine),
     // The month.
     act!("digest", &[Role::Curator], digest::digest),
     screen!("digest-sources", &[Role::Curator], digest::sources),
@@ -119,6 +136,17 @@ static TASKS: &[Task] = &[
         curator::morning::morning
     ),
     task!("replacement_tell", Duration::days(30), replacement::tell),
+    // The journal.
+    task!("ask_log", Duration::days(3), after_meeting::ask_log),
+    task!("not_logged", Duration::days(5), after_meeting::not_logged),
+    task!("ask_confirm", Duration::days(5), after_meeting::ask_confirm),
+    task!("weekly_confirm", Duration::days(3), confirmation::weekly),
+    task!(
+        "dispute_promise",
+        Duration::days(20),
+        after_meeting::dispute_promise
+    ),
+    task!("silent_mentor", Duration::days(30), silence::ask),
 ];
 
 /// All of it, for the office.

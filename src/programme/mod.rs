@@ -3,10 +3,12 @@
 pub mod accounts;
 pub mod audit;
 pub mod call_signs;
+pub mod confirmations;
 pub mod consents;
 pub mod desk;
 pub mod digest;
 pub mod invitations;
+pub mod journal;
 pub mod meetings;
 pub mod mentors;
 pub mod notices;

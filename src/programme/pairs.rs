@@ -4,6 +4,7 @@
 
 use crate::db::{Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::ids::{HelpRequestId, PairId, PersonId, SchoolId};
+use crate::programme::journal;
 use crate::programme::schools::{self, School};
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -172,6 +173,8 @@ pub async fn open(
             side
         )?;
     }
+    // Somebody notices when the two do not meet.
+    journal::watch(tx, school, id, now).await?;
     Ok(id)
 }
 

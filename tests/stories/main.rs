@@ -6,6 +6,7 @@ mod support;
 
 mod always;
 mod curator;
+mod journal;
 mod meetings;
 mod safety;
 mod safety_adults;
