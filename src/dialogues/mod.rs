@@ -1,11 +1,11 @@
 //! Conversations, one flow a file, and the registry of everything that can be
 //! said to the bot.
 
-pub mod ask_curator;
-pub mod curator;
 pub mod after_meeting;
 pub mod aloud;
+pub mod ask_curator;
 pub mod confirmation;
+pub mod curator;
 pub mod digest;
 pub mod help;
 pub mod home;
@@ -13,9 +13,9 @@ pub mod journal_entry;
 pub mod landing;
 pub mod meeting;
 pub mod meeting_proposal;
+pub mod my_pairs;
 pub mod replacement;
 pub mod set_up;
-pub mod my_pairs;
 pub mod silence;
 pub mod successes;
 pub mod support;

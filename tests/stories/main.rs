@@ -8,7 +8,7 @@ mod always;
 mod curator;
 mod journal;
 mod meetings;
+mod replacement;
 mod safety;
 mod safety_adults;
 mod safety_words;
-mod replacement;
