@@ -15,10 +15,12 @@ static_loader! {
         locales: "./locales",
         fallback_language: "ru",
         // Fluent wraps every inserted value in invisible U+2068/2069 otherwise.
-        // `NUMBER` is a built-in that a bundle has only when it is asked for.
         customise: |bundle| {
             bundle.set_use_isolating(false);
-            let _ = bundle.add_builtins();
+            // `NUMBER($number, useGrouping: 0)`; it can only fail if it is there.
+            if let Err(error) = bundle.add_builtins() {
+                tracing::warn!(%error, "Fluent's own functions");
+            }
         },
     };
 }

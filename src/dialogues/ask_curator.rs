@@ -1,33 +1,125 @@
-//! «Позвать куратора»: somebody is stuck at a question. Once a day and person.
+//! `/ask-curator`: «Позвать куратора» — a button, words if one likes, a receipt
+//! with a date. The curator sees it on the desk; nothing rings.
 
-use crate::conversation::clock::{Errand, Verdict};
-use crate::conversation::{Reply, Turn};
-use crate::ids::PersonId;
-use crate::message::{Message, button, text};
-use crate::post::schedule;
-use crate::programme::notices::Ring;
-use crate::programme::people::{self, Role};
+use crate::conversation::forms::{Form, Taken};
+use crate::conversation::{Answer, Reply, Turn};
+use crate::dialogues::replacement::promised;
+use crate::message::{Message, Text, button, text};
+use crate::programme::desk::{self, About, NewQuestion};
 use anyhow::Result;
+use serde::{Deserialize, Serialize};
 
-/// `/ask-curator`
-pub async fn ask(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
-    let today = turn.today().to_string();
-    let (school, me, now) = (turn.school.id, turn.me.id, turn.now);
-    schedule::set(turn.tx, school, "ask_curator", me.0, &today, now).await?;
-    Ok(Reply::card(
-        Message::new(text!("curator-asked-done")).row([button(text!("button-menu"), "/menu")]),
-    ))
+/// The longest question kept, in characters.
+const LONGEST: usize = 500;
+
+/// What is asked. A stored format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// What it is about.
+    About,
+    /// In their own words.
+    Words,
 }
 
-/// The curators are told.
-pub async fn run(errand: &mut Errand<'_>) -> Result<Verdict> {
-    let Some(person) = people::find(errand.tx, PersonId(errand.subject)).await? else {
-        return Ok(Verdict::Suppressed("gone"));
-    };
-    for curator in people::with_role(errand.tx, errand.school.id, Role::Curator).await? {
-        let message = Message::new(text!("curator-asked-notice"))
-            .line(text!("curator-asked-who", person = person.id));
-        errand.tell(curator.id, message, Ring::Politely).await?;
+/// A question to the curator.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AskCurator {
+    about: Option<About>,
+    words: Option<String>,
+}
+
+impl Form for AskCurator {
+    type Field = Field;
+
+    const FIELDS: &'static [Field] = &[Field::About, Field::Words];
+
+    async fn open(_argument: Option<&str>, _turn: &mut Turn<'_>) -> Result<Result<Self, Reply>> {
+        Ok(Ok(Self::default()))
     }
-    Ok(Verdict::Done)
+
+    fn is_optional(&self, field: Field) -> bool {
+        field == Field::Words
+    }
+
+    fn has(&self, field: Field) -> bool {
+        match field {
+            Field::About => self.about.is_some(),
+            Field::Words => self.words.is_some(),
+        }
+    }
+
+    fn takes_numbers(&self, field: Field) -> bool {
+        field == Field::Words
+    }
+
+    async fn ask(&self, field: Field, _turn: &mut Turn<'_>) -> Result<Message> {
+        Ok(match field {
+            Field::About => {
+                let ask = Message::new(text!("ask-curator"));
+                About::ALL.into_iter().fold(ask, |message, about| {
+                    message.row([button(text!(about.key()), about.key())])
+                })
+            }
+            Field::Words => Message::new(text!("ask-words")),
+        })
+    }
+
+    async fn take(&mut self, field: Field, answer: &Answer, _turn: &mut Turn<'_>) -> Result<Taken> {
+        Ok(match (field, answer) {
+            (Field::About, Answer::Press(key)) => {
+                self.about = About::ALL.into_iter().find(|about| about.key() == key);
+                match self.about {
+                    Some(_) => Taken::Kept,
+                    None => Taken::Unclear(text!("ask-unclear")),
+                }
+            }
+            // Whoever begins to tell is not sent back to the buttons.
+            (Field::About, Answer::Text(words)) => {
+                self.about = Some(About::Other);
+                self.words = Some(cut(words));
+                Taken::Kept
+            }
+            (Field::Words, Answer::Text(words)) => {
+                self.words = Some(cut(words));
+                Taken::Kept
+            }
+            _ => Taken::Unclear(text!("ask-unclear")),
+        })
+    }
+
+    async fn review(&self, _turn: &mut Turn<'_>) -> Result<Option<Message>> {
+        Ok(None)
+    }
+
+    fn label(field: Field) -> Text {
+        match field {
+            Field::About => text!("ask-label-about"),
+            Field::Words => text!("ask-label-words"),
+        }
+    }
+
+    async fn finish(self, turn: &mut Turn<'_>) -> Result<Reply> {
+        let day = promised(turn.school.time(), turn.today());
+        let question = NewQuestion {
+            person: turn.me.id,
+            about: self.about.unwrap_or(About::Other),
+            words: self.words,
+            promised_on: day,
+        };
+        let school = turn.school.id;
+        let is_new = desk::ask(turn.tx, school, &question, turn.key, turn.now).await?;
+        let receipt = match is_new {
+            true => text!("ask-sent", day = day),
+            false => text!("ask-sent-before"),
+        };
+        Ok(Reply::say(
+            Message::new(receipt).row([button(text!("button-menu"), "/menu")]),
+        ))
+    }
+}
+
+fn cut(words: &str) -> String {
+    words.trim().chars().take(LONGEST).collect()
 }

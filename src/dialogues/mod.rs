@@ -1,33 +1,36 @@
 //! Conversations, one flow a file, and the registry of everything that can be
 //! said to the bot.
 
-pub mod closed_day;
 pub mod acquaintance;
 pub mod acquaintance_time;
-pub mod ask_curator;
-pub mod approvals;
-pub mod cards;
-pub mod consent_needed;
 pub mod after_meeting;
 pub mod aloud;
+pub mod approvals;
+pub mod ask_curator;
+pub mod cards;
+pub mod closed_day;
 pub mod confirmation;
+pub mod consent_needed;
+pub mod curator;
 pub mod digest;
 pub mod going_on;
 pub mod help;
 pub mod help_request;
 pub mod home;
 pub mod illness;
+pub mod journal_entry;
 pub mod landing;
 pub mod meeting;
 pub mod meeting_proposal;
-pub mod offers;
-pub mod search;
+pub mod my_pairs;
 pub mod offer_help;
+pub mod offers;
 pub mod pause;
 pub mod registration;
+pub mod replacement;
+pub mod search;
+pub mod set_up;
 pub mod settings;
-pub mod journal_entry;
-pub mod my_pairs;
 pub mod silence;
 pub mod successes;
 pub mod support;
@@ -47,6 +50,8 @@ const EVERYONE: &[Role] = Role::ALL;
 const MENTEE: &[Role] = &[Role::Mentee];
 /// Who helps.
 const MENTOR: &[Role] = &[Role::Mentor];
+/// Whoever keeps the desk.
+const CURATOR: &[Role] = &[Role::Curator];
 
 /// The two sides of a pair.
 const PAIRS: &[Role] = &[Role::Mentor, Role::Mentee];
@@ -63,7 +68,6 @@ const HELPERS: &[Role] = &[Role::Mentee, Role::Mentor, Role::ClassTeacher];
 const KEEPERS: &[Role] = &[Role::Curator, Role::ClassTeacher];
 
 /// The curator alone.
-const CURATOR: &[Role] = &[Role::Curator];
 
 /// Commands, who may give them, and what they do: the permission table.
 static ENTRIES: &[Entry] = &[
@@ -94,7 +98,6 @@ static ENTRIES: &[Entry] = &[
     act!("alarm-when", CALLED, support::adult::when),
     act!("alarm-tick", CALLED, support::adult::tick),
     act!("alarm-close", CALLED, support::adult::close),
-    act!("ask-curator", EVERYONE, ask_curator::ask),
     // Help is needed.
     dialogue!("request", MENTEE, Filling<help_request::Request>),
     dialogue!("details", MENTEE, Filling<help_request::details::Details>),
@@ -152,6 +155,28 @@ static ENTRIES: &[Entry] = &[
         approvals::consents::withdraw_ask
     ),
     act!("consent-withdrawn", CURATOR, approvals::consents::withdraw),
+    // The desk.
+    dialogue!("set-up", CURATOR, Filling<set_up::SetUp>),
+    screen!("desk", CURATOR, curator::desk::desk),
+    act!("desk-later", CURATOR, curator::desk::later),
+    act!("desk-answered", CURATOR, curator::desk::answered),
+    screen!("desk-pairs", CURATOR, curator::pairs::list),
+    screen!("desk-pair", CURATOR, curator::pair::card),
+    dialogue!("desk-find", CURATOR, curator::find::Find),
+    dialogue!("desk-pause", CURATOR, curator::pause::Pause),
+    act!("desk-unpause", CURATOR, curator::pair::unpause),
+    dialogue!("desk-close", CURATOR, curator::close::Close),
+    act!("desk-replace", CURATOR, curator::pair::replace),
+    screen!("desk-orders", CURATOR, curator::orders::list),
+    dialogue!("desk-order", CURATOR, Filling<curator::orders::Order>),
+    screen!("desk-unreachable", CURATOR, curator::lists::unreachable),
+    screen!("desk-consents", CURATOR, curator::lists::consents),
+    screen!("desk-parked", CURATOR, curator::lists::parked),
+    act!("desk-parked-seen", CURATOR, curator::lists::parked_seen),
+    // Another mentor, or an adult's word.
+    dialogue!("replace", PAIRS, replacement::Replacement),
+    act!("replace-undo", PAIRS, replacement::undo),
+    dialogue!("ask-curator", EVERYONE, Filling<ask_curator::AskCurator>),
     // The journal.
     dialogue!("log", &[Role::Mentor], journal_entry::JournalEntry),
     act!("stands", &[Role::Mentor], journal_entry::stands),
@@ -202,9 +227,15 @@ static TASKS: &[Task] = &[
         search::tasks::reminder
     ),
     task!("promise", Duration::days(60), search::tasks::promise),
-    task!("ask_curator", Duration::days(7), ask_curator::run),
     task!("meet_answer", Duration::days(60), acquaintance::unanswered),
     task!("pause-over", Duration::days(14), pause::over),
+    // Late by however much, it sets the next one.
+    task!(
+        "curator_morning",
+        Duration::days(4000),
+        curator::morning::morning
+    ),
+    task!("replacement_tell", Duration::days(30), replacement::tell),
     // The journal.
     task!("ask_log", Duration::days(3), after_meeting::ask_log),
     task!("not_logged", Duration::days(5), after_meeting::not_logged),

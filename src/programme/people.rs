@@ -2,7 +2,7 @@
 
 use crate::db::{Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::ids::{PersonId, SchoolId};
-use crate::programme::call_signs;
+use crate::programme::{call_signs, desk, schools};
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -268,6 +268,12 @@ pub async fn give_role(
         role,
         now
     )?;
+    if role == Role::Curator {
+        // Whoever keeps the desk hears of it in the morning.
+        let curator = get(tx, person).await?;
+        let school = schools::get(tx, curator.school).await?;
+        desk::expect_morning(tx, &school, person, now).await?;
+    }
     Ok(())
 }
 

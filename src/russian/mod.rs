@@ -12,6 +12,8 @@
 //! - [`clock`]: what time is meant, and a day with a time ([`clock::moment`])
 //! - [`length`]: how long something took
 //! - [`week`]: when somebody is free in any week
+//! - [`place`]: where pairs meet, with the hours of an adult on duty
+//! - [`zone`]: «Омск», «МСК+4»
 //! - [`grades`]: «5–7», «7 «а»»
 //! - [`answer`]: «ага», «второе», «меню»
 //! - [`signal`]: «я на месте», «опоздаю»
@@ -37,12 +39,14 @@ mod meeting_words;
 mod names;
 pub mod normal;
 mod numeral;
+pub mod place;
 pub mod request;
 pub mod signal;
 mod stretch;
 pub mod subject;
 mod topics;
 pub mod week;
+pub mod zone;
 
 #[cfg(test)]
 mod properties;

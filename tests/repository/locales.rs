@@ -41,7 +41,12 @@ const RETIRED: &[&str] = &[];
 const AHEAD: &[&str] = &["button-menu", "button-support"];
 
 /// Strings that look like keys and are none.
-const NO_KEYS: &[&str] = &[];
+const NO_KEYS: &[&str] = &[
+    // Commands.
+    "desk-answered",
+    "desk-order",
+    "desk-pair",
+];
 
 /// Values that every text is given, so that a language may do without.
 const ALWAYS_GIVEN: &[&str] = &["you"];

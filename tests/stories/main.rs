@@ -5,9 +5,11 @@
 mod support;
 
 mod always;
+mod curator;
 mod journal;
 mod meetings;
 mod meetings_moved;
+mod replacement;
 mod safety;
 mod safety_adults;
 mod safety_words;

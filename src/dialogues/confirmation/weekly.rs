@@ -20,10 +20,7 @@ fn card(entries: &[Entry], asked_at: i64) -> Message {
     let count = i64::try_from(days.len()).unwrap_or(i64::MAX);
     Message::new(text!("weekly-title"))
         .line(text!("weekly-what", count = count, days = Arg::List(days)))
-        .row([button(
-            text!("weekly-all"),
-            format!("/week {asked_at}"),
-        )])
+        .row([button(text!("weekly-all"), format!("/week {asked_at}"))])
         .row([button(text!("weekly-one-by-one"), "/confirm")])
 }
 

@@ -1,0 +1,248 @@
+# The curator's desk: what needs a decision, a card each.
+
+home-curator = { $policy ->
+        [full] Hello, { $name }!
+       *[pseudonymous] Hello!
+    } Today { $count ->
+        [one] { $count } matter waits
+       *[other] { $count } matters wait
+    } for you, about { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }.
+home-curator-nothing = { $policy ->
+        [full] Hello, { $name }!
+       *[pseudonymous] Hello!
+    } Nothing is needed from you today.
+home-curator-last = Pairs: { $pairs }, the last meeting { $day }.
+home-curator-pairs = { $pairs ->
+    [0] No pairs yet.
+   *[other] Pairs: { $pairs }, no meetings yet.
+}
+home-curator-signs = { $policy ->
+    [full] { "" }
+   *[pseudonymous] Names and classes may not be shown here; call signs stand for them.
+}
+home-curator-pairs-button = Pairs · { $count }
+
+desk-morning = { $policy ->
+        [full] Good morning, { $name }!
+       *[pseudonymous] Good morning!
+    } Today { $count ->
+        [one] { $count } matter
+       *[other] { $count } matters
+    }, about { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }.
+desk-begin = { $count ->
+    [one] Begin · { $count } matter
+   *[other] Begin · { $count } matters
+}
+desk-left = { $left ->
+    [one] The last matter.
+   *[other] { $left } matters left. Now:
+}
+desk-full-stop = That's all, thank you! Nothing else is needed from you. Anything urgent will come by itself.
+desk-later = Later
+desk-put-off = Put off
+desk-done = Done ✓
+desk-back = ‹ To the desk
+desk-see-list = See the list
+desk-in-a-week = In a week
+desk-open-pair = Open the pair
+
+# Lines of the summary
+desk-line-calls = Asking for an adult, unanswered: { $count }
+desk-line-no-adult = Meeting without an adult on duty: { $count }
+desk-line-replacement = Asking for another mentor: { $count }
+desk-line-question = Questions to you: { $count }
+desk-line-request = Request without a mentor: { $count }, { $days ->
+    [1] came today
+   *[other] waiting, day { $days }
+}
+desk-line-acquaintance = Acquaintance without a time: { $count }
+desk-line-candidates = Want to help: { $count }
+desk-line-newcomers = Newcomers: { $count }
+desk-line-orders = New pairs without an order: { $count }
+desk-line-consents = No consent: { $count }
+desk-line-silent = Pairs silent for long: { $count }
+desk-line-unreachable = Messages don't arrive: { $count }
+desk-line-parked = To look at by hand: { $count }
+
+# Cards
+desk-calls = { $count ->
+    [one] A child asks for an adult and has no answer yet.
+   *[other] Children ask for an adult and have no answer yet: { $count }.
+}
+desk-no-adult = Meeting without an adult on duty: { $at }
+desk-no-place = No place chosen.
+desk-place = Place: { $place }
+desk-replacement = Asked to stop meetings: pair No. { NUMBER($number, useGrouping: 0) }
+desk-replacement-since = Meetings stopped: { $since }
+desk-replacement-by = Who asks: { $person }
+desk-replacement-why = { $policy ->
+    [full] Reason (only you see it): { $reason }.
+   *[pseudonymous] The reason can be read where names are shown.
+}
+desk-replace = End this pair
+desk-replace-ask = End it and change the mentor
+desk-talk = I'll talk in person
+desk-question = { $person } asks: { $about }
+desk-question-words = { $policy ->
+    [full] “{ $words }”
+   *[pseudonymous] The words can be read where names are shown.
+}
+desk-question-by = An answer was promised by { $day }.
+desk-question-answered = Answered
+desk-request = Request No. { NUMBER($number, useGrouping: 0) } { $days ->
+    [1] came today
+   *[other] waiting, day { $days }
+}
+desk-request-subject = { $subject }
+desk-request-urgent = Urgent.
+desk-acquaintance = Pair No. { NUMBER($number, useGrouping: 0) }: no time for the acquaintance yet
+desk-candidates = Want to help: { $count }
+desk-newcomers = Newcomers: { $class }, { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+desk-adults = adults
+desk-some-class = one class
+desk-orders = New pairs without an order: { $count }
+desk-orders-prepare = List for the order
+desk-orders-number = Enter the number
+desk-consents = No consent to data processing: { $count ->
+    [one] { $count } person waits
+   *[other] { $count } people wait
+}
+desk-consents-list = No consent: { $count }
+desk-silent = Silent for long: { $count ->
+    [one] { $count } pair
+   *[other] { $count } pairs
+} (holidays do not count)
+desk-silent-pair = { $days ->
+    [one] Pair No. { NUMBER($number, useGrouping: 0) } · { $days } school day
+   *[other] Pair No. { NUMBER($number, useGrouping: 0) } · { $days } school days
+}
+desk-unreachable = Messages don't arrive: { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+desk-unreachable-list = { $count ->
+    [0] Messages reach everybody now.
+   *[other] Messages don't arrive here: the bot is blocked, or the card has not been used. Please tell them in person.
+}
+desk-list-person = · { $person }
+desk-parked = Not done because of a fault of the bot: { $count }. The words are kept.
+desk-parked-list = { $count ->
+    [0] Everything has been looked at.
+   *[other] The bot failed at this and will not repeat it. Please ask the person what they wanted to do.
+}
+desk-parked-letter = Number { NUMBER($number, useGrouping: 0) }: { $person }, { $at }
+desk-parked-parcel = Number { NUMBER($number, useGrouping: 0) }: not sent, { $person }, { $at }
+desk-parked-task = Number { NUMBER($number, useGrouping: 0) }: a reminder, { $at }
+desk-parked-seen = Number { NUMBER($number, useGrouping: 0) } · Looked at
+
+# Pairs
+page-back = ‹
+page-here = { $at }/{ $of }
+page-on = ›
+desk-pairs = { $count ->
+    [one] { $count } pair now
+   *[other] { $count } pairs now
+}
+desk-pairs-none = No pairs yet.
+desk-pairs-back = ‹ Pairs
+desk-pair-button = No. { NUMBER($number, useGrouping: 0) } · { $policy ->
+    [full] { $mentor } — { $mentee }
+   *[pseudonymous] { $mentee }
+}
+desk-pair-gone = There is no such pair any more.
+desk-pair-who = Pair No. { NUMBER($number, useGrouping: 0) }: { $mentor } — { $mentee }
+desk-pair-stage = Now: { $stage }
+desk-pair-subject = Subject: { $subject }
+desk-pair-last = Last meeting: { $day }
+desk-pair-no-meeting = No meetings yet
+desk-pair-silence = Without a meeting: { $days ->
+    [one] { $days } school day
+   *[other] { $days } school days
+}
+desk-pair-paused = Paused until { $day }
+desk-pair-order = Order No. { $number }
+desk-pair-no-order = No order
+desk-find-button = Find
+desk-find = Whom are we looking for? Write { $policy ->
+    [full] at least three letters of a name, or the pair's number.
+   *[pseudonymous] at least three letters of a call sign, or the pair's number.
+}
+desk-find-short = That's too little: three letters or the pair's number.
+desk-find-none = Nobody found. Try another way, such as the pair's number.
+desk-found = { $count ->
+    [one] { $count } pair found
+   *[other] { $count } pairs found
+}
+desk-found-more = These are not all: please say more.
+desk-pause = Pause
+desk-unpause = End the pause
+desk-close = End
+desk-pause-until = How long shall the pause be? { $planned ->
+    [0] You can write a date.
+    [one] You can write a date. I will call off the planned meeting of that time and tell both.
+   *[other] You can write a date. I will call off the planned meetings of that time and tell both.
+}
+desk-pause-week = 1 week
+desk-pause-two = 2 weeks
+desk-pause-unclear = A day ahead is needed, such as “до 1 апреля”, within four months.
+desk-close-why = Why do the meetings end? Both will hear that they are over, and the reason only if the goal is reached.
+desk-close-reached = Goal reached
+desk-close-not-needed = Not needed any more
+desk-close-not-suited = Did not suit each other
+desk-close-left = Left the programme
+desk-close-year = End of the school year
+desk-close-curator = Something else
+desk-close-unclear = Please choose a button.
+
+# What the two hear
+pair-news = There is news
+pair-with = { $person }
+pair-reached-mentor = { $mentee }. The goal is reached, thanks to you too.
+pair-paused = Meetings are paused until { $day }
+pair-paused-meetings = { $count ->
+    [one] The meeting of these days is called off.
+   *[other] The meetings of these days are called off.
+}
+pair-unpaused = The pause is over, meetings may be planned again
+pair-closed-mentee = The meetings are over: { $mentor }. { $held ->
+    [0] Thank you! Whenever help is needed, a request is always open.
+    [one] You met { $held } time. Whenever help is needed, a request is always open.
+   *[other] You met { $held } times. Whenever help is needed, a request is always open.
+}
+pair-replaced-mentee = The former meetings are over; the curator looks for somebody who helps from now on.
+pair-ordered = The order is there, a plan of meetings can be made
+
+# The order
+desk-orders-none = Every pair has its order.
+desk-orders-list = { $count ->
+    [one] For the order: { $count } pair
+   *[other] For the order: { $count } pairs
+}
+desk-orders-pair = No. { NUMBER($number, useGrouping: 0) }: { $mentor } — { $mentee }, { $subject }
+desk-orders-no-subject = not about lessons
+desk-orders-paper = The bot does not write the document itself yet: copy the list into the school's order. When it is signed, enter its number, one for all pairs.
+desk-order-number = What is the number of the order? It is one for { $count ->
+    [one] this { $count } pair.
+   *[other] all { $count } pairs.
+}
+desk-order-number-unclear = The number as it stands in the order, such as “12-уч”.
+desk-order-on = On which day was it signed?
+desk-order-today = Today
+desk-order-on-unclear = A day not later than today, such as “12 марта”.
+desk-order-review = Order No. { $number }, { $on }. It takes in { $count ->
+    [one] { $count } pair
+   *[other] { $count } pairs
+}; both sides will hear that they may plan.
+desk-order-enter = Enter
+desk-order-label-number = Number
+desk-order-label-on = Date
+desk-order-done = Order No. { $number } is entered, pairs: { $count }.

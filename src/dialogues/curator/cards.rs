@@ -1,0 +1,194 @@
+//! One matter on one card, with what can be done about it.
+
+use crate::conversation::Turn;
+use crate::ids::PairId;
+use crate::message::{Arg, Message, Personal, Programme, button, text};
+use crate::programme::desk::{self, Matter};
+use crate::programme::replacements;
+use crate::programme::{meetings, pairs, subjects};
+use anyhow::Result;
+use chrono::{DateTime, Utc};
+
+/// Pairs that a card names one by one.
+const NAMED: usize = 5;
+
+/// The card of a matter; `left` are those that wait, this one included.
+pub async fn card(matter: &Matter, left: i64, turn: &mut Turn<'_>) -> Result<Message> {
+    let message = Message::new(text!("desk-left", left = left));
+    let message =
+        match matter {
+            Matter::Calls(count) => message
+                .line(text!("desk-calls", count = *count))
+                .row([button(text!("button-support"), "/support")]),
+            Matter::NoAdult { meeting, pair, at } => {
+                let place = meetings::find(turn.tx, *meeting).await?;
+                let place = place.map(|meeting| meeting.place).unwrap_or_default();
+                let message = message.line(text!("desk-no-adult", at = *at));
+                let message = with_pair(message, *pair, turn).await?;
+                match place.is_empty() {
+                    true => message.line(text!("desk-no-place")),
+                    false => message.line(text!("desk-place", place = Programme(place))),
+                }
+            }
+            Matter::Replacement {
+                pair,
+                number,
+                since,
+            } => replacement(message, *pair, *number, *since, turn).await?,
+            Matter::Question { question, .. } => self::question(message, *question, turn).await?,
+            Matter::Request {
+                number,
+                subject,
+                days,
+                urgent,
+                ..
+            } => {
+                let subject = subject.as_deref().map(subjects::name);
+                let message = message.line(text!("desk-request", number = *number, days = *days));
+                let message = match subject {
+                    Some(subject) => message.line(text!("desk-request-subject", subject = subject)),
+                    None => message,
+                };
+                match urgent {
+                    true => message.line(text!("desk-request-urgent")),
+                    false => message,
+                }
+            }
+            Matter::Acquaintance { pair, number } => {
+                let message = message.line(text!("desk-acquaintance", number = *number));
+                with_pair(message, *pair, turn).await?.row([button(
+                    text!("desk-open-pair"),
+                    format!("/desk-pair {pair}"),
+                )])
+            }
+            Matter::Candidates(count) => message.line(text!("desk-candidates", count = *count)),
+            Matter::Newcomers {
+                grade,
+                letter,
+                count,
+            } => {
+                let class = class(*grade, letter.as_deref());
+                message.line(text!("desk-newcomers", class = class, count = *count))
+            }
+            Matter::Orders(count) => message.line(text!("desk-orders", count = *count)).row([
+                button(text!("desk-orders-prepare"), "/desk-orders"),
+                button(text!("desk-orders-number"), "/desk-order"),
+            ]),
+            Matter::Consents(count) => message
+                .line(text!("desk-consents", count = *count))
+                .row([button(text!("desk-see-list"), "/desk-consents")]),
+            Matter::Silent(silent) => {
+                let count = silent.len() as i64;
+                let mut message = message.line(text!("desk-silent", count = count));
+                for id in silent.iter().take(NAMED) {
+                    let Some(pair) = pairs::find(turn.tx, *id).await? else {
+                        continue;
+                    };
+                    let days = desk::silence(turn.tx, &turn.school, &pair, turn.today()).await?;
+                    let label = text!(
+                        "desk-silent-pair",
+                        number = pair.number,
+                        days = i64::from(days)
+                    );
+                    message = message.row([button(label, format!("/desk-pair {id}"))]);
+                }
+                message.row([button(text!("desk-in-a-week"), "/desk-later silent 7")])
+            }
+            Matter::Unreachable(count) => message
+                .line(text!("desk-unreachable", count = *count))
+                .row([
+                    button(text!("desk-see-list"), "/desk-unreachable"),
+                    button(text!("desk-in-a-week"), "/desk-later unreachable 7"),
+                ]),
+            Matter::Parked(count) => message
+                .line(text!("desk-parked", count = *count))
+                .row([button(text!("desk-see-list"), "/desk-parked")]),
+        };
+    Ok(match matter.may_wait() {
+        true => message.row([
+            button(text!("desk-later"), format!("/desk-later {}", matter.key())),
+            button(text!("button-menu"), "/menu"),
+        ]),
+        false => message.row([button(text!("button-menu"), "/menu")]),
+    })
+}
+
+/// «Пара № 17: Катя, 9 «А» и Аня, 6 «Б»»
+pub async fn with_pair(message: Message, pair: PairId, turn: &mut Turn<'_>) -> Result<Message> {
+    Ok(match pairs::find(turn.tx, pair).await? {
+        Some(pair) => message.line(text!(
+            "desk-pair-who",
+            number = pair.number,
+            mentor = pair.mentor,
+            mentee = pair.mentee
+        )),
+        None => message,
+    })
+}
+
+/// A class is shown where names may be.
+fn class(grade: Option<i64>, letter: Option<&str>) -> Arg {
+    let Some(grade) = grade else {
+        return text!("desk-adults").into();
+    };
+    let class = match letter {
+        Some(letter) => format!("{grade} «{letter}»"),
+        None => grade.to_string(),
+    };
+    Arg::Personal {
+        text: Personal(class),
+        instead: "desk-some-class".into(),
+    }
+}
+
+async fn replacement(
+    message: Message,
+    pair: PairId,
+    number: i64,
+    since: DateTime<Utc>,
+    turn: &mut Turn<'_>,
+) -> Result<Message> {
+    let asked = replacements::asked(turn.tx, pair, turn.key).await?;
+    let message = message.line(text!("desk-replacement", number = number));
+    let message = with_pair(message, pair, turn).await?;
+    let message = message.line(text!("desk-replacement-since", since = since));
+    let message = match asked {
+        Some((by, reason)) => message
+            .line(text!("desk-replacement-by", person = by))
+            .line(text!(
+                "desk-replacement-why",
+                reason = Arg::Word(reason.key().into())
+            )),
+        None => message,
+    };
+    Ok(message
+        .row([button(
+            text!("desk-replace"),
+            format!("/desk-replace {pair}"),
+        )])
+        .row([button(
+            text!("desk-talk"),
+            format!("/desk-later replacement:{pair} 2"),
+        )]))
+}
+
+async fn question(message: Message, id: i64, turn: &mut Turn<'_>) -> Result<Message> {
+    let Some(question) = desk::open_question(turn.tx, turn.school.id, id).await? else {
+        return Ok(message);
+    };
+    let mut message = message.line(text!(
+        "desk-question",
+        person = question.person,
+        about = Arg::Word(question.about.key().into())
+    ));
+    if let Some(sealed) = &question.sealed {
+        let words = Personal(turn.key.open(sealed)?);
+        message = message.line(text!("desk-question-words", words = words));
+    }
+    Ok(message
+        .line(text!("desk-question-by", day = question.promised_on))
+        .row([button(
+            text!("desk-question-answered"),
+            format!("/desk-answered {id}"),
+        )]))
+}

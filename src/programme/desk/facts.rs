@@ -1,0 +1,162 @@
+//! The facts of which matters are made, read anew each time.
+
+use super::{Matter, SILENT_DAYS, later, ordered, parked, questions};
+use crate::db::{Tx, fetch_all, fetch_one};
+use crate::ids::{HelpRequestId, SchoolId};
+use crate::programme::pairs::{self, Pair, Stage};
+use crate::programme::schools::School;
+use crate::programme::{accounts, consents, meetings, mentors, people};
+use anyhow::Result;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// Everything that waits for the curator and was not put off.
+pub async fn matters(tx: &mut Tx, school: &School, now: DateTime<Utc>) -> Result<Vec<Matter>> {
+    let today = school.time().day_of(now);
+    let mut matters = Vec::new();
+    matters.extend(calls(tx, school.id).await?);
+    for meeting in meetings::needing_curator(tx, school.id, now).await? {
+        matters.push(Matter::NoAdult {
+            meeting: meeting.id,
+            pair: meeting.pair,
+            at: meeting.starts_at,
+        });
+    }
+    for question in questions::open_questions(tx, school.id).await? {
+        matters.push(Matter::Question {
+            question: question.id,
+            person: question.person,
+        });
+    }
+    matters.extend(requests(tx, school, today).await?);
+    matters.extend(of_pairs(tx, school, today).await?);
+    matters.extend(newcomers(tx, school.id).await?);
+    let counted: [(i64, fn(i64) -> Matter); 4] = [
+        (
+            mentors::candidates_count(tx, school.id).await?,
+            Matter::Candidates,
+        ),
+        (
+            consents::missing(tx, school.id, now).await?.len() as i64,
+            Matter::Consents,
+        ),
+        (
+            accounts::unreachable_people(tx, school.id).await?.len() as i64,
+            Matter::Unreachable,
+        ),
+        (
+            parked::parked(tx, school.id).await?.len() as i64,
+            Matter::Parked,
+        ),
+    ];
+    for (count, matter) in counted {
+        matters.extend((count > 0).then(|| matter(count)));
+    }
+    let put_off = later::put_off(tx, school.id, today).await?;
+    matters.retain(|matter| !matter.may_wait() || !put_off.contains(&matter.key()));
+    Ok(ordered(matters))
+}
+
+async fn calls(tx: &mut Tx, school: SchoolId) -> Result<Option<Matter>> {
+    let (count,): (i64,) = fetch_one!(
+        tx,
+        "SELECT count(*) FROM safety_call WHERE school = $1 AND status = 'calling'",
+        school
+    )?;
+    Ok((count > 0).then_some(Matter::Calls(count)))
+}
+
+async fn requests(tx: &mut Tx, school: &School, today: NaiveDate) -> Result<Vec<Matter>> {
+    type Row = (HelpRequestId, i64, Option<String>, bool, DateTime<Utc>);
+    let rows: Vec<Row> = fetch_all!(
+        tx,
+        "SELECT id, number, subject, urgent, created_at FROM help_request
+         WHERE school = $1 AND status = 'curator' ORDER BY created_at, id",
+        school.id
+    )?;
+    let time = school.time();
+    Ok(rows
+        .into_iter()
+        .map(
+            |(request, number, subject, urgent, since)| Matter::Request {
+                request,
+                number,
+                subject,
+                urgent,
+                days: 1 + i64::from(time.school_days_between(time.day_of(since), today, None)),
+            },
+        )
+        .collect())
+}
+
+async fn newcomers(tx: &mut Tx, school: SchoolId) -> Result<Vec<Matter>> {
+    let rows: Vec<(Option<i64>, Option<String>, i64)> = fetch_all!(
+        tx,
+        "SELECT grade, letter, count(*) FROM person
+         WHERE school = $1 AND status = 'waiting' AND erased_at IS NULL
+         GROUP BY grade, letter ORDER BY grade, letter",
+        school
+    )?;
+    Ok(rows
+        .into_iter()
+        .map(|(grade, letter, count)| Matter::Newcomers {
+            grade,
+            letter,
+            count,
+        })
+        .collect())
+}
+
+/// What follows from the open pairs: replacements, acquaintances without a time,
+/// the order, silence.
+async fn of_pairs(tx: &mut Tx, school: &School, today: NaiveDate) -> Result<Vec<Matter>> {
+    let mut matters = Vec::new();
+    let mut without_order = 0;
+    let mut silent = Vec::new();
+    for pair in pairs::open_in(tx, school.id).await? {
+        if let Some(since) = pair.stopped_at {
+            matters.push(Matter::Replacement {
+                pair: pair.id,
+                number: pair.number,
+                since,
+            });
+            continue;
+        }
+        match pair.stage {
+            Stage::Ordering => without_order += 1,
+            Stage::Acquaintance if is_undated(tx, school, &pair, today).await? => {
+                matters.push(Matter::Acquaintance {
+                    pair: pair.id,
+                    number: pair.number,
+                });
+            }
+            _ if silence(tx, school, &pair, today).await? >= SILENT_DAYS => silent.push(pair.id),
+            _ => {}
+        }
+    }
+    matters.extend((without_order > 0).then_some(Matter::Orders(without_order)));
+    matters.extend((!silent.is_empty()).then_some(Matter::Silent(silent)));
+    Ok(matters)
+}
+
+/// Two who were brought together on an earlier school day and have no time yet.
+async fn is_undated(tx: &mut Tx, school: &School, pair: &Pair, today: NaiveDate) -> Result<bool> {
+    let since = school.time().day_of(pair.created_at);
+    Ok(pair.is_active(today)
+        && pair.last_meeting_on.is_none()
+        && school.time().school_days_between(since, today, None) > 0
+        && meetings::of_pair(tx, pair.id).await?.is_empty())
+}
+
+/// School days without a meeting; 0 for a pair that pauses or waits for its order.
+pub async fn silence(tx: &mut Tx, school: &School, pair: &Pair, today: NaiveDate) -> Result<u32> {
+    if !pair.is_active(today) || matches!(pair.stage, Stage::Acquaintance | Stage::Ordering) {
+        return Ok(0);
+    }
+    let time = school.time();
+    let since = pair
+        .last_meeting_on
+        .unwrap_or_else(|| time.day_of(pair.created_at));
+    let mentee = people::find(tx, pair.mentee).await?;
+    let grade = mentee.and_then(|mentee| mentee.grade());
+    Ok(time.silent_school_days(since, today, grade))
+}
