@@ -6,6 +6,7 @@ mod support;
 mod platforms {
     mod telegram;
     mod telegram_calls;
+    mod telegram_carrier;
     mod telegram_failures;
     mod telegram_fake;
     mod telegram_fake_shapes;

@@ -123,6 +123,7 @@ async fn files_arrive_byte_for_byte_under_their_russian_names() {
         media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         bytes: &bytes,
         caption: "За октябрь",
+        buttons: &[],
     };
     let id = client.send_file(ANYA, journal).await.unwrap();
     let shown = fake.seen(ANYA).pop().unwrap();
@@ -142,6 +143,7 @@ async fn files_arrive_byte_for_byte_under_their_russian_names() {
         media_type: "image/png",
         bytes: &picture,
         caption: "",
+        buttons: &[],
     };
     client.send_file(ANYA, chart).await.unwrap();
     let shown = fake.seen(ANYA).pop().unwrap();

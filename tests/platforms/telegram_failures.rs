@@ -13,6 +13,14 @@ const CARD: Outgoing<'_> = Outgoing {
     keys: None,
 };
 
+const FILE: Upload<'_> = Upload {
+    kind: FileKind::Document,
+    name: "x",
+    media_type: "text/plain",
+    bytes: b"x",
+    caption: "",
+    buttons: &[],
+};
 const OTHER: Outgoing<'_> = Outgoing {
     text: "Ждём!",
     ..CARD
@@ -107,14 +115,7 @@ async fn a_message_that_cannot_be_changed_is_gone() {
         Err(Failure::Gone)
     );
 
-    let file = Upload {
-        kind: FileKind::Document,
-        name: "x",
-        media_type: "text/plain",
-        bytes: b"x",
-        caption: "",
-    };
-    let id = client.send_file(ANYA, file).await.unwrap();
+    let id = client.send_file(ANYA, FILE).await.unwrap();
     assert_eq!(
         client.edit_message(ANYA, id, CARD).await,
         Err(Failure::Gone)
@@ -183,6 +184,7 @@ async fn our_own_mistakes_are_refused_with_the_servers_words() {
         media_type: "image/png",
         bytes: b"",
         caption: "",
+        buttons: &[],
     };
     assert_eq!(
         client.send_file(ANYA, empty).await,
@@ -283,15 +285,8 @@ async fn a_line_that_breaks_leaves_it_open_whether_it_was_done() {
         .count();
     assert_eq!(calls, 1);
 
-    let file = Upload {
-        kind: FileKind::Document,
-        name: "x",
-        media_type: "text/plain",
-        bytes: b"x",
-        caption: "",
-    };
     fake.fail("sendDocument", Fault::DropAfter, 1);
-    let failure = client.send_file(ANYA, file).await.unwrap_err();
+    let failure = client.send_file(ANYA, FILE).await.unwrap_err();
     assert!(matches!(failure, Failure::Uncertain(_)), "{failure:?}");
 
     fake.fail("sendMessage", Fault::DownAfter, 1);

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Beginnings of keys that the code puts together; say where.
 const DYNAMIC: &[&str] = &[
+    // platforms::telegram::menu: the command's name.
+    "command-",
     // papers::journal::words: codes of domain §2.8 and of meetings that were not held.
     "paper-format-",
     "paper-shape-",

@@ -291,8 +291,14 @@ impl Carrier for Arc<Hub> {
         on: &str,
         message: &Rendered,
     ) -> Result<Option<Sent>, SendError> {
+        // As in a messenger: a file cannot become words, and what looks the same
+        // already is not edited.
+        let is_file = |line: &Line| line.id.to_string() == on && line.file.is_some();
+        if self.chat(to.peer).lines.iter().any(is_file) {
+            return Ok(None);
+        }
         let changed = self.change(to.peer, on, |line| {
-            line.is_edited = true;
+            line.is_edited |= line.text != message.text || line.buttons != message.buttons;
             line.text.clone_from(&message.text);
             line.buttons.clone_from(&message.buttons);
         });
@@ -337,10 +343,15 @@ impl Carrier for Arc<Hub> {
         let Ok(id) = message.parse::<i64>() else {
             return Ok(());
         };
+        let mut is_gone = false;
         if let Some(chat) = self.state().chats.get_mut(&to.peer) {
+            let before = chat.lines.len();
             chat.lines.retain(|line| line.id != id);
+            is_gone = chat.lines.len() < before;
         }
-        self.tell(Happening::Removed(to.peer, id));
+        if is_gone {
+            self.tell(Happening::Removed(to.peer, id));
+        }
         Ok(())
     }
 }

@@ -48,6 +48,8 @@ pub struct Upload<'a> {
     pub bytes: &'a [u8],
     /// The words under it, up to 1024 characters; may be empty.
     pub caption: &'a str,
+    /// Rows of label and value below it.
+    pub buttons: &'a [Vec<(String, String)>],
 }
 
 /// How a file is shown.
@@ -209,6 +211,9 @@ impl Client {
             .part(field, part);
         if !file.caption.is_empty() {
             form = form.text("caption", file.caption.to_owned());
+        }
+        if !file.buttons.is_empty() {
+            form = form.text("reply_markup", json!(inline(file.buttons)).to_string());
         }
         message_id(self.line.upload(method, form).await?)
     }

@@ -42,6 +42,9 @@ const ATTACHMENTS: [(&str, Attachment); 11] = [
 /// What an update means to us.
 enum Sense {
     Done {
+        /// What the event itself is called, the same under every update id;
+        /// `None` where only the update has a number.
+        identity: Option<String>,
         peer: i64,
         event: Event,
         reference: Ref,
@@ -59,6 +62,9 @@ enum Sense {
 /// map, a removal from a group; acknowledge it and go on. What cannot be read
 /// comes as [`Event::Unknown`]. `now` stands in where the platform names no time
 /// (a press carries only its message's).
+///
+/// The key is the event's own name and not the update's: the server may bring
+/// the same event again under a new update id.
 pub fn read(update: &Value, bot: i64, now: DateTime<Utc>) -> Option<Incoming> {
     let id = update["update_id"].as_i64()?;
     let (kind, body) = update
@@ -74,18 +80,26 @@ pub fn read(update: &Value, bot: i64, now: DateTime<Utc>) -> Option<Incoming> {
         "edited_channel_post" => Sense::Nothing,
         _ => Sense::Nonsense,
     };
-    let (peer, event, reference, at) = match sense {
+    let (identity, peer, event, reference, at) = match sense {
         Sense::Done {
+            identity,
             peer,
             event,
             reference,
             at,
-        } => (peer, event, reference, at),
+        } => (identity, peer, event, reference, at),
         Sense::Nothing => return None,
-        Sense::Nonsense => (somebody(body), unknown(kind, body), Ref::default(), None),
+        Sense::Nonsense => (
+            None,
+            somebody(body),
+            unknown(kind, body),
+            Ref::default(),
+            None,
+        ),
     };
+    let identity = identity.unwrap_or_else(|| format!("update:{id}"));
     Some(Incoming {
-        key: format!("{}:{bot}:{id}", Platform::Telegram.name()),
+        key: format!("{}:{bot}:{identity}", Platform::Telegram.name()),
         from: Address {
             platform: Platform::Telegram,
             bot,
@@ -112,7 +126,7 @@ fn message(message: &Value) -> Sense {
     } else {
         Event::Attachment(attachment(message))
     };
-    about(message, chat, event, "date")
+    about(message, chat, event)
 }
 
 /// New words for an old message. An edit without words (a place that moves, a
@@ -122,7 +136,7 @@ fn edited(message: &Value) -> Sense {
         return Sense::Nothing;
     }
     match (message["chat"]["id"].as_i64(), words(message)) {
-        (Some(chat), Some(text)) => about(message, chat, Event::Edited(text), "edit_date"),
+        (Some(chat), Some(text)) => about(message, chat, Event::Edited(text)),
         (Some(_), None) => Sense::Nothing,
         (None, _) => Sense::Nonsense,
     }
@@ -130,20 +144,35 @@ fn edited(message: &Value) -> Sense {
 
 fn channel(post: &Value) -> Sense {
     match post["chat"]["id"].as_i64() {
-        Some(chat) => about(post, chat, Event::Group, "date"),
+        Some(chat) => about(post, chat, Event::Group),
         None => Sense::Nonsense,
     }
 }
 
-fn about(message: &Value, peer: i64, event: Event, time: &str) -> Sense {
+fn about(message: &Value, peer: i64, event: Event) -> Sense {
+    let Some(id) = message_id(message) else {
+        return Sense::Nonsense;
+    };
+    let date = moment(&message["date"]);
+    let (identity, at) = match event {
+        Event::Edited(_) => {
+            let at = moment(&message["edit_date"]).or(date);
+            (
+                at.map(|at| format!("edited:{peer}:{id}:{}", at.timestamp())),
+                at,
+            )
+        }
+        _ => (Some(format!("message:{peer}:{id}")), date),
+    };
     Sense::Done {
+        identity,
         peer,
         event,
         reference: Ref {
-            message: message_id(message),
+            message: Some(id),
             press: None,
         },
-        at: moment(&message[time]).or_else(|| moment(&message["date"])),
+        at,
     }
 }
 
@@ -168,6 +197,7 @@ fn press(query: &Value) -> Sense {
         (_, None) => return Sense::Nonsense,
     };
     Sense::Done {
+        identity: Some(format!("press:{id}")),
         peer,
         event,
         reference: Ref {
@@ -192,11 +222,14 @@ fn membership(change: &Value) -> Sense {
         (false, "kicked" | "left") => return Sense::Nothing,
         (false, _) => Event::Group,
     };
+    let at = moment(&change["date"]);
     Sense::Done {
+        // A block that comes again must not undo the unblocking after it.
+        identity: at.map(|at| format!("member:{peer}:{}:{status}", at.timestamp())),
         peer,
         event,
         reference: Ref::default(),
-        at: moment(&change["date"]),
+        at,
     }
 }
 

@@ -51,7 +51,7 @@ fn a_start_link_is_a_command_with_its_payload() {
     assert_eq!(
         start,
         Incoming {
-            key: "telegram:700700:734100001".into(),
+            key: format!("telegram:700700:message:{ANYA}:41"),
             from: Address {
                 platform: Platform::Telegram,
                 bot: BOT,
@@ -337,7 +337,7 @@ fn what_cannot_be_read_comes_as_bones_without_words() {
     ] {
         let heard = incoming(kind, body);
         assert_eq!(heard.from.peer, peer, "{kind}");
-        assert_eq!(heard.key, "telegram:700700:734100001");
+        assert_eq!(heard.key, "telegram:700700:update:734100001");
         let Event::Unknown {
             kind: told,
             skeleton,
@@ -361,6 +361,52 @@ fn without_an_update_id_there_is_nothing_to_remember_it_by() {
     ] {
         assert_eq!(read(&update, BOT, now()), None);
     }
+}
+
+#[test]
+fn the_same_event_has_the_same_key_under_another_update_id() {
+    let key = |update_id: i64, kind: &str, body: &Value| {
+        let update = json!({"update_id": update_id, kind: body});
+        read(&update, BOT, now()).expect("an event").key
+    };
+    let private = json!({"id": ANYA, "type": "private"});
+    let edit = |at: i64| {
+        json!({"message_id": 41, "chat": private, "from": {"id": ANYA},
+            "date": 1_795_276_700, "edit_date": at, "text": "привет"})
+    };
+    let press = json!({"id": "2151", "from": {"id": ANYA}, "data": "7:yes"});
+    let blocked = json!({"chat": private, "date": 1_795_276_700,
+        "new_chat_member": {"status": "kicked"}});
+    for (kind, body, expected) in [
+        (
+            "message",
+            edit(0),
+            format!("telegram:{BOT}:message:{ANYA}:41"),
+        ),
+        (
+            "edited_message",
+            edit(1_795_276_800),
+            format!("telegram:{BOT}:edited:{ANYA}:41:1795276800"),
+        ),
+        (
+            "callback_query",
+            press,
+            format!("telegram:{BOT}:press:2151"),
+        ),
+        (
+            "my_chat_member",
+            blocked,
+            format!("telegram:{BOT}:member:{ANYA}:1795276700:kicked"),
+        ),
+    ] {
+        assert_eq!(key(1, kind, &body), expected);
+        assert_eq!(key(2, kind, &body), expected);
+    }
+    let (first, second) = (edit(1_795_276_800), edit(1_795_276_801));
+    assert_ne!(
+        key(1, "edited_message", &first),
+        key(2, "edited_message", &second)
+    );
 }
 
 mod whatever_comes {

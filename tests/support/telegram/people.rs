@@ -29,6 +29,14 @@ impl Person {
         }
     }
 
+    /// Has started the bot long ago; nothing comes of it now.
+    pub fn has_started(&self) {
+        let state = &mut *self.fake.hub.state();
+        if let Some(human) = state.chats.people.get_mut(&self.id) {
+            human.started = true;
+        }
+    }
+
     pub fn says(&self, text: &str) -> i64 {
         self.fake.say(self.id, text)
     }

@@ -9,6 +9,7 @@ mod cast;
 mod phones;
 pub mod scenes;
 mod stage;
+mod telegram;
 mod transcript;
 
 pub use cast::{Actor, Part};

@@ -1,6 +1,7 @@
 //! The phones of a stage: a messenger with its courier.
 
 use super::stage::Stage;
+use super::telegram::Telegram;
 use super::transcript::Seen;
 use chrono::{DateTime, Utc};
 use nastavnik::db::Db;
@@ -15,6 +16,7 @@ use tokio::sync::broadcast;
 /// One messenger, as a story uses it.
 pub enum Phones {
     Demo(Demo),
+    Telegram(Box<Telegram>),
 }
 
 /// The demo's phones.
@@ -45,6 +47,7 @@ impl Phones {
                     presses: 0,
                 })
             }
+            Platform::Telegram => Self::Telegram(Box::new(Telegram::new(db, now).await)),
             other => panic!("no phones for {other:?}"),
         }
     }
@@ -52,6 +55,7 @@ impl Phones {
     pub fn place(&self) -> (Platform, i64) {
         match self {
             Self::Demo(_) => (Platform::Demo, 0),
+            Self::Telegram(telegram) => telegram.place(),
         }
     }
 
@@ -62,14 +66,21 @@ impl Phones {
                 demo.courier = Courier::new(demo.hub.clone(), db.clone(), 0).with_key(key());
                 demo.db = db;
             }
+            Self::Telegram(telegram) => telegram.reconnect(db),
         }
     }
 
-    pub async fn register(&mut self, _peer: i64, _name: &str) {}
+    pub async fn register(&mut self, peer: i64, name: &str) {
+        match self {
+            Self::Demo(_) => {}
+            Self::Telegram(telegram) => telegram.register(peer, name),
+        }
+    }
 
     pub fn set_now(&mut self, now: DateTime<Utc>) {
         match self {
             Self::Demo(demo) => demo.hub.set_now(now),
+            Self::Telegram(telegram) => telegram.set_now(now),
         }
     }
 
@@ -79,6 +90,7 @@ impl Phones {
                 let incoming = demo.hub.say(peer, text);
                 demo.fresh.push(incoming);
             }
+            Self::Telegram(telegram) => telegram.say(peer, text),
         }
     }
 
@@ -91,6 +103,7 @@ impl Phones {
                     .press(peer, message, value, &format!("p{}", demo.presses));
                 demo.fresh.push(incoming);
             }
+            Self::Telegram(telegram) => telegram.press(peer, message, value),
         }
     }
 
@@ -104,6 +117,7 @@ impl Phones {
                     exact.or_else(|| buttons().find(|(shown, _)| shown.starts_with(label)))?;
                 Some((line.id, found.1.clone(), found.0.clone()))
             }),
+            Self::Telegram(telegram) => telegram.button(peer, label),
         }
     }
 
@@ -121,12 +135,14 @@ impl Phones {
                 inbox::receive(&mut tx, &batch, now).await.expect("receive");
                 tx.commit().await.expect("commit");
             }
+            Self::Telegram(telegram) => telegram.deliver(now).await,
         }
     }
 
     pub async fn send_due(&mut self, now: DateTime<Utc>) -> usize {
         match self {
             Self::Demo(demo) => demo.courier.send_due(now).await.expect("send"),
+            Self::Telegram(telegram) => telegram.send_due(now).await,
         }
     }
 
@@ -140,6 +156,7 @@ impl Phones {
                 }
                 seen
             }
+            Self::Telegram(telegram) => telegram.seen(),
         }
     }
 }

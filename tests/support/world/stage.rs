@@ -17,6 +17,11 @@ impl Stage {
     pub const DEMO_CALLS: Self =
         Self::new(Platform::Demo, DataPolicy::Pseudonymous, Engine::Sqlite);
     pub const DEMO_POSTGRES: Self = Self::new(Platform::Demo, DataPolicy::Full, Engine::Postgres);
+    pub const TELEGRAM_FULL: Self = Self::new(Platform::Telegram, DataPolicy::Full, Engine::Sqlite);
+    pub const TELEGRAM_CALLS: Self =
+        Self::new(Platform::Telegram, DataPolicy::Pseudonymous, Engine::Sqlite);
+    pub const TELEGRAM_POSTGRES: Self =
+        Self::new(Platform::Telegram, DataPolicy::Full, Engine::Postgres);
 
     const fn new(platform: Platform, policy: DataPolicy, engine: Engine) -> Self {
         Self {
@@ -97,6 +102,18 @@ macro_rules! story {
             #[tokio::test]
             async fn demo_postgres() {
                 perform($crate::support::world::Stage::DEMO_POSTGRES).await;
+            }
+            #[tokio::test]
+            async fn telegram_sqlite() {
+                perform($crate::support::world::Stage::TELEGRAM_FULL).await;
+            }
+            #[tokio::test]
+            async fn telegram_sqlite_pseudonymous() {
+                perform($crate::support::world::Stage::TELEGRAM_CALLS).await;
+            }
+            #[tokio::test]
+            async fn telegram_postgres() {
+                perform($crate::support::world::Stage::TELEGRAM_POSTGRES).await;
             }
         }
     };

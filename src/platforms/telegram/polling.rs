@@ -1,0 +1,126 @@
+//! Fetching: what has been brought is kept first and acknowledged afterwards.
+//!
+//! Not teloxide's own loop: that acknowledges a batch before anybody has seen
+//! it, so that whatever a kill finds in memory is lost.
+
+use super::carrier::Telegram;
+use super::failure::Failure;
+use super::read::read;
+use crate::db::Db;
+use crate::event::Incoming;
+use crate::post::{cursor, inbox, truncated};
+use chrono::{DateTime, Utc};
+use std::fmt;
+use std::time::Duration;
+
+/// One receiver of one bot.
+pub struct Polling {
+    telegram: Telegram,
+    db: Db,
+    /// The id of the last update that is safe with us, plus one.
+    offset: i64,
+}
+
+/// Why a round failed. After any of them the same round may be repeated.
+#[derive(Debug)]
+pub enum Trouble {
+    /// The messenger's.
+    Messenger(Failure),
+    /// The database's: nothing was acknowledged.
+    Database(anyhow::Error),
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Messenger(failure) => failure.fmt(f),
+            Self::Database(error) => write!(f, "{error:#}"),
+        }
+    }
+}
+
+/// What one round brought.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Round {
+    /// Updates in the answer.
+    pub fetched: usize,
+    /// Events among them that nobody had seen before.
+    pub new: u64,
+}
+
+impl Polling {
+    /// Begins where the server stands: it keeps what was not acknowledged.
+    pub fn new(telegram: Telegram, db: Db) -> Self {
+        Self {
+            telegram,
+            db,
+            offset: 0,
+        }
+    }
+
+    /// One round: waits for updates, keeps them in one transaction, and only
+    /// then moves on, so that the *next* round acknowledges them.
+    ///
+    /// # Errors
+    ///
+    /// [`Trouble`]; nothing has been acknowledged then.
+    pub async fn round(
+        &mut self,
+        wait: Duration,
+        now: impl Fn() -> DateTime<Utc>,
+    ) -> Result<Round, Trouble> {
+        let updates = self
+            .telegram
+            .client
+            .get_updates_raw(self.offset, wait)
+            .await
+            .map_err(Trouble::Messenger)?;
+        let Some(last) = updates
+            .iter()
+            .rev()
+            .find_map(|update| update["update_id"].as_i64())
+        else {
+            return Ok(Round::default());
+        };
+        let now = truncated(now());
+        let incoming: Vec<_> = updates
+            .iter()
+            .filter_map(|update| read(update, self.telegram.bot, now))
+            .collect();
+        // Before they are kept: the answer may come at once, or not at all.
+        let presses = incoming
+            .iter()
+            .filter_map(|event| event.reference.press.clone());
+        let watched = self
+            .telegram
+            .spinners
+            .watch(presses.collect(), &self.telegram.client);
+        let new = self
+            .keep(&incoming, last, now)
+            .await
+            .map_err(Trouble::Database)?;
+        if new == 0 {
+            self.telegram.spinners.all_stopped(&watched);
+        }
+        self.offset = last + 1;
+        Ok(Round {
+            fetched: updates.len(),
+            new,
+        })
+    }
+
+    async fn keep(
+        &self,
+        incoming: &[Incoming],
+        last: i64,
+        now: DateTime<Utc>,
+    ) -> anyhow::Result<u64> {
+        let mut tx = self.db.begin().await?;
+        let new = inbox::receive(&mut tx, incoming, now).await?;
+        // For people who look: the offset itself is the server's to keep.
+        let name = format!("telegram:{}:update", self.telegram.bot);
+        cursor::set(&mut tx, &name, &last.to_string(), now).await?;
+        tx.commit().await?;
+        Ok(new)
+    }
+}

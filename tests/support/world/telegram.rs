@@ -1,0 +1,266 @@
+//! Phones with Telegram: the crate's own module on one side of real HTTP, a
+//! server that brings everything twice on the other.
+
+use super::transcript::Seen;
+use crate::support::telegram::{Act, Button, FakeTelegram, Repeat, Shown};
+use chrono::{DateTime, Utc};
+use nastavnik::db::Db;
+use nastavnik::delivery::{Carrier, Courier, Rendered, SendError, Sent};
+use nastavnik::event::{Address, Platform, Ref};
+use nastavnik::ids::ParcelId;
+use nastavnik::platforms::telegram::{self, Client, Connection, Polling};
+use nastavnik::programme::people::Role;
+use nastavnik::words::Language;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+pub struct Telegram {
+    fake: FakeTelegram,
+    bot: telegram::Telegram,
+    courier: Courier<InOrder>,
+    polling: Polling,
+    order: Order,
+    now: Arc<Mutex<DateTime<Utc>>>,
+    /// Entries of the server's log that were looked at.
+    read: usize,
+    /// How often a message was edited in what was looked at.
+    edits: HashMap<(i64, i64), usize>,
+    /// Who pressed what waits for a toast.
+    presses: HashMap<String, i64>,
+    seen: Vec<Seen>,
+    /// The first delivery of the newest events was made.
+    is_delivered: bool,
+}
+
+impl Telegram {
+    pub async fn new(db: Db, now: DateTime<Utc>) -> Self {
+        let now = Arc::new(Mutex::new(now));
+        let clock = now.clone();
+        let fake = FakeTelegram::start(Arc::new(move || *clock.lock().unwrap())).await;
+        fake.repeat(Repeat::BOTH);
+        let connection = Connection::to(fake.url().parse().expect("the fake's address"));
+        let client = Client::new(&fake.token(), &connection).expect("a client");
+        let me = client.get_me().await.expect("getMe");
+        let bot = telegram::Telegram::new(client, &me);
+        let order = Order::default();
+        Self {
+            courier: courier(&bot, &order, &db),
+            polling: Polling::new(bot.clone(), db),
+            bot,
+            fake,
+            order,
+            now,
+            read: 0,
+            edits: HashMap::new(),
+            presses: HashMap::new(),
+            seen: Vec::new(),
+            is_delivered: false,
+        }
+    }
+
+    pub fn place(&self) -> (Platform, i64) {
+        (Platform::Telegram, self.fake.bot())
+    }
+
+    /// Another process: it knows nothing of the offset.
+    pub fn reconnect(&mut self, db: Db) {
+        self.courier = courier(&self.bot, &self.order, &db);
+        self.polling = Polling::new(self.bot.clone(), db);
+    }
+
+    pub fn register(&self, peer: i64, name: &str) {
+        self.fake.person(peer, name, Some("ru")).has_started();
+    }
+
+    pub fn set_now(&self, now: DateTime<Utc>) {
+        *self.now.lock().unwrap() = now;
+    }
+
+    pub fn say(&mut self, peer: i64, text: &str) {
+        self.fake.say(peer, text);
+        self.is_delivered = false;
+    }
+
+    pub fn press(&mut self, peer: i64, message: i64, value: &str) {
+        let press = self.fake.press(peer, message, value);
+        self.presses.insert(press, peer);
+        self.is_delivered = false;
+    }
+
+    /// The newest button with this label: message, value, whole label.
+    pub fn button(&self, peer: i64, label: &str) -> Option<(i64, String, String)> {
+        self.fake.seen(peer).iter().rev().find_map(|message| {
+            let buttons = || message.buttons.iter().flatten();
+            let exact = buttons().find(|button| button.label == label);
+            let found =
+                exact.or_else(|| buttons().find(|button| button.label.starts_with(label)))?;
+            Some((message.id, found.value.clone(), found.label.clone()))
+        })
+    }
+
+    /// The first time what happened is only fetched; the second time it comes
+    /// again unacknowledged, is acknowledged, and comes once more renumbered.
+    pub async fn deliver(&mut self, now: DateTime<Utc>) {
+        loop {
+            let round = self.polling.round(Duration::ZERO, || now).await;
+            let fetched = round.expect("a round").fetched;
+            if fetched == 0 || !std::mem::replace(&mut self.is_delivered, true) {
+                return;
+            }
+        }
+    }
+
+    pub async fn send_due(&mut self, now: DateTime<Utc>) -> usize {
+        let sent = self.courier.send_due(now).await.expect("send");
+        let order = std::mem::take(&mut *self.order.0.lock().unwrap());
+        let mut fresh = self.look();
+        // Several people were written to at once; the play tells of them in the
+        // order of what was owed.
+        fresh.sort_by_key(|seen| order.iter().position(|peer| *peer == seen.peer()));
+        self.seen.extend(fresh);
+        sent
+    }
+
+    pub fn seen(&mut self) -> Vec<Seen> {
+        std::mem::take(&mut self.seen)
+    }
+
+    /// What the server's log has new for people's eyes.
+    fn look(&mut self) -> Vec<Seen> {
+        let ledger = self.fake.ledger();
+        let fresh = &ledger[self.read..];
+        self.read = ledger.len();
+        let mut seen = Vec::new();
+        for entry in fresh {
+            match &entry.act {
+                Act::Sent {
+                    chat,
+                    message,
+                    file,
+                    ..
+                } => {
+                    let (text, buttons) = self.look_of(*chat, *message, 0);
+                    seen.push(Seen::Message {
+                        peer: *chat,
+                        text,
+                        buttons,
+                        file: file.clone(),
+                    });
+                }
+                Act::Edited { chat, message, .. } => {
+                    let edits = self.edits.entry((*chat, *message)).or_default();
+                    *edits += 1;
+                    let number = *edits;
+                    let (text, buttons) = self.look_of(*chat, *message, number);
+                    seen.push(Seen::Edit {
+                        peer: *chat,
+                        id: *message,
+                        text,
+                        buttons,
+                    });
+                }
+                Act::Deleted { chat, .. } => seen.push(Seen::Removed { peer: *chat }),
+                Act::Answered {
+                    press,
+                    text: Some(text),
+                } => seen.push(Seen::Toast {
+                    peer: self.presses.get(press).copied().unwrap_or_default(),
+                    text: text.clone(),
+                }),
+                _ => {}
+            }
+        }
+        seen
+    }
+
+    /// How a message looked after so many edits.
+    fn look_of(&self, chat: i64, id: i64, edits: usize) -> (String, Vec<Vec<String>>) {
+        let messages = self.fake.messages(chat);
+        let found = messages.into_iter().find(|message| message.id == id);
+        let shown: Shown = found.expect("a message of the log");
+        let (text, buttons) = match shown.edits.get(edits) {
+            Some(look) => (look.text.clone(), &look.buttons),
+            None => (shown.text.clone(), &shown.buttons),
+        };
+        let labels = |row: &Vec<Button>| row.iter().map(|button| button.label.clone()).collect();
+        (text, buttons.iter().map(labels).collect())
+    }
+}
+
+fn courier(bot: &telegram::Telegram, order: &Order, db: &Db) -> Courier<InOrder> {
+    let carrier = InOrder {
+        bot: bot.clone(),
+        order: order.clone(),
+    };
+    Courier::new(carrier, db.clone(), 0)
+}
+
+/// To whom the courier turned, in its own order.
+#[derive(Clone, Default)]
+struct Order(Arc<Mutex<Vec<i64>>>);
+
+/// Telegram, and a note of who was turned to first.
+struct InOrder {
+    bot: telegram::Telegram,
+    order: Order,
+}
+
+impl InOrder {
+    fn to(&self, to: Address) -> &telegram::Telegram {
+        self.order.0.lock().unwrap().push(to.peer);
+        &self.bot
+    }
+}
+
+impl Carrier for InOrder {
+    fn place(&self) -> (Platform, i64) {
+        self.bot.place()
+    }
+
+    async fn send(
+        &self,
+        to: Address,
+        message: &Rendered,
+        keys: Option<&[String]>,
+        parcel: ParcelId,
+    ) -> Result<Sent, SendError> {
+        self.to(to).send(to, message, keys, parcel).await
+    }
+
+    async fn edit(
+        &self,
+        to: Address,
+        on: &str,
+        message: &Rendered,
+    ) -> Result<Option<Sent>, SendError> {
+        self.to(to).edit(to, on, message).await
+    }
+
+    async fn strip(&self, to: Address, on: &str) -> Result<(), SendError> {
+        self.to(to).strip(to, on).await
+    }
+
+    async fn toast(&self, to: Address, press: &Ref, text: Option<&str>) -> Result<(), SendError> {
+        self.to(to).toast(to, press, text).await
+    }
+
+    async fn file(
+        &self,
+        to: Address,
+        name: &str,
+        bytes: Vec<u8>,
+        caption: &Rendered,
+        parcel: ParcelId,
+    ) -> Result<Sent, SendError> {
+        self.to(to).file(to, name, bytes, caption, parcel).await
+    }
+
+    async fn delete(&self, to: Address, message: &str) -> Result<(), SendError> {
+        self.to(to).delete(to, message).await
+    }
+
+    async fn menu(&self, to: Address, language: Language, roles: &[Role]) -> Result<(), SendError> {
+        self.to(to).menu(to, language, roles).await
+    }
+}
