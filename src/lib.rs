@@ -1,6 +1,8 @@
 //! Nastavnik: a school's mentoring programme, run from people's phones.
 #![allow(async_fn_in_trait)]
 
+pub mod cli;
+pub mod config;
 pub mod conversation;
 pub mod db;
 pub mod delivery;

@@ -15,6 +15,7 @@ pub mod registry;
 pub mod reply;
 pub mod router;
 pub mod turn;
+mod upkeep;
 pub mod visitor;
 
 pub use dialogue::{Answer, Dialogue, Next};

@@ -4,9 +4,11 @@
 mod hand_over;
 mod prepare;
 mod rate;
+mod tally;
 
 use crate::db::{self, Db, Tx};
 use crate::delivery::carrier::{Carrier, SendError, Sent};
+use crate::ids::ParcelId;
 use crate::post::outbox::{self, Outcome, Parcel};
 use crate::post::truncated;
 use crate::programme::accounts;
@@ -19,7 +21,8 @@ use hand_over::Done;
 use prepare::{Errand, Ready};
 use rate::Rate;
 use std::panic::AssertUnwindSafe;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
+pub use tally::Tally;
 
 /// How long a parcel waits after the n-th failure in a row.
 const PATIENCE: [i64; 6] = [1, 2, 5, 15, 30, 60];
@@ -34,6 +37,7 @@ pub struct Courier<C> {
     db: Db,
     rate: Mutex<Rate>,
     pub(self) key: Option<Key>,
+    tally: Arc<Tally>,
 }
 
 impl<C: Carrier> Courier<C> {
@@ -43,6 +47,7 @@ impl<C: Carrier> Courier<C> {
             carrier,
             db,
             rate: Mutex::new(Rate::new(per_second)),
+            tally: Arc::default(),
             key: None,
         }
     }
@@ -52,6 +57,11 @@ impl<C: Carrier> Courier<C> {
     pub fn with_key(mut self, key: Key) -> Self {
         self.key = Some(key);
         self
+    }
+
+    /// What became of hand-overs so far.
+    pub fn tally(&self) -> Arc<Tally> {
+        self.tally.clone()
     }
 
     /// Sends what is due, one parcel an account; gives how many it closed or
@@ -93,7 +103,8 @@ impl<C: Carrier> Courier<C> {
         }
         for (id, fault) in &broken {
             tracing::error!(parcel = id.0, fault, "a parcel is parked");
-            outbox::close(&mut tx, *id, Outcome::Parked, Some(fault), now).await?;
+            self.end(&mut tx, *id, Outcome::Parked, Some(fault), now)
+                .await?;
         }
         tx.commit().await?;
         Ok(ready.len() + broken.len())
@@ -131,7 +142,10 @@ impl<C: Carrier> Courier<C> {
             };
             match accounts::for_notice(&mut tx, person).await? {
                 Some(account) => outbox::address(&mut tx, parcel.id, account).await?,
-                None => outbox::close(&mut tx, parcel.id, Outcome::Unreachable, None, now).await?,
+                None => {
+                    self.end(&mut tx, parcel.id, Outcome::Unreachable, None, now)
+                        .await?
+                }
             }
         }
         tx.commit().await
@@ -146,9 +160,11 @@ impl<C: Carrier> Courier<C> {
     ) -> Result<()> {
         let parcel = &ready.parcel;
         match &ready.errand {
-            Errand::Drop => return outbox::close(tx, parcel.id, Outcome::Dropped, None, now).await,
+            Errand::Drop => return self.end(tx, parcel.id, Outcome::Dropped, None, now).await,
             Errand::Park(why) => {
-                return outbox::close(tx, parcel.id, Outcome::Parked, Some(why), now).await;
+                return self
+                    .end(tx, parcel.id, Outcome::Parked, Some(why), now)
+                    .await;
             }
             _ => {}
         }
@@ -163,24 +179,28 @@ impl<C: Carrier> Courier<C> {
                 if let Some(menu) = &done.menu {
                     accounts::menu_shown(tx, ready.account.id, menu).await?;
                 }
-                outbox::close(tx, parcel.id, Outcome::Sent, None, now).await
+                self.end(tx, parcel.id, Outcome::Sent, None, now).await
             }
             Err(SendError::Wait(pause)) => {
                 if let Ok(mut rate) = self.rate.lock() {
                     rate.pause_until(now + *pause);
                 }
-                outbox::retry(tx, parcel.id, now + *pause, done.parts_sent).await
+                self.again(tx, parcel.id, now + *pause, done.parts_sent)
+                    .await
             }
             Err(SendError::Unreachable) => self.lose(tx, ready, now).await,
             Err(SendError::Refused(why)) => {
                 tracing::error!(parcel = parcel.id.0, why, "a parcel is parked");
-                outbox::close(tx, parcel.id, Outcome::Parked, Some(why), now).await
+                self.end(tx, parcel.id, Outcome::Parked, Some(why), now)
+                    .await
             }
             Err(SendError::Down(why) | SendError::Uncertain(why)) => {
                 tracing::warn!(parcel = parcel.id.0, why, "the messenger is away");
                 // A toast is worth nothing later.
                 if parcel.expires_at.is_some() {
-                    return outbox::close(tx, parcel.id, Outcome::Dropped, Some(why), now).await;
+                    return self
+                        .end(tx, parcel.id, Outcome::Dropped, Some(why), now)
+                        .await;
                 }
                 let step = usize::try_from(parcel.attempts).unwrap_or(usize::MAX);
                 let pause = PATIENCE
@@ -188,7 +208,7 @@ impl<C: Carrier> Courier<C> {
                     .or(PATIENCE.last())
                     .copied()
                     .unwrap_or(60);
-                outbox::retry(
+                self.again(
                     tx,
                     parcel.id,
                     now + Duration::seconds(pause),
@@ -199,6 +219,29 @@ impl<C: Carrier> Courier<C> {
         }
     }
 
+    async fn end(
+        &self,
+        tx: &mut Tx,
+        parcel: ParcelId,
+        outcome: Outcome,
+        fault: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        self.tally.closed(outcome);
+        outbox::close(tx, parcel, outcome, fault, now).await
+    }
+
+    async fn again(
+        &self,
+        tx: &mut Tx,
+        parcel: ParcelId,
+        not_before: DateTime<Utc>,
+        parts_sent: i64,
+    ) -> Result<()> {
+        self.tally.retried();
+        outbox::retry(tx, parcel, not_before, parts_sent).await
+    }
+
     /// The account refuses us: a notice goes by another one, if there is one.
     async fn lose(&self, tx: &mut Tx, ready: &Ready, now: DateTime<Utc>) -> Result<()> {
         accounts::unreachable(tx, ready.account.id, now).await?;
@@ -207,6 +250,7 @@ impl<C: Carrier> Courier<C> {
         {
             return outbox::address(tx, ready.parcel.id, other).await;
         }
-        outbox::close(tx, ready.parcel.id, Outcome::Unreachable, None, now).await
+        self.end(tx, ready.parcel.id, Outcome::Unreachable, None, now)
+            .await
     }
 }

@@ -3,7 +3,7 @@
 //! event delivered again has the same key and changes nothing.
 
 use super::VERSION;
-use crate::db::{Tx, execute, fetch_all};
+use crate::db::{Tx, execute, fetch_all, fetch_one};
 use crate::event::{Address, Event, Incoming};
 use crate::ids::LetterId;
 use anyhow::Result;
@@ -113,6 +113,15 @@ pub async fn counts(tx: &mut Tx) -> Result<(i64, i64)> {
                 (SELECT count(*) FROM letter WHERE parked IS NOT NULL)"
     )?;
     Ok(rows.first().copied().unwrap_or_default())
+}
+
+/// Since when the oldest letter waits.
+pub async fn waits_since(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
+    let (at,): (Option<DateTime<Utc>>,) = fetch_one!(
+        tx,
+        "SELECT min(received_at) FROM letter WHERE handled_at IS NULL"
+    )?;
+    Ok(at)
 }
 
 /// Forgets letters done before `before`: they hold what children wrote.

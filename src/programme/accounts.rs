@@ -145,6 +145,22 @@ pub async fn for_notice(tx: &mut Tx, person: PersonId) -> Result<Option<AccountI
     Ok(row.map(|(id,)| id))
 }
 
+/// Accounts used since an instant, and those of people with something open.
+pub async fn concerned(tx: &mut Tx, since: DateTime<Utc>) -> Result<Vec<Account>> {
+    Ok(crate::db::fetch_all!(
+        tx,
+        "SELECT a.id, a.platform, a.bot, a.peer, a.language, a.speaks_for, a.unreachable_since,
+                a.live_message, a.last_message, a.keys_language, a.menu, a.used_at, a.tries,
+                a.tries_since
+         FROM account AS a
+         WHERE a.speaks_for IS NOT NULL AND a.unreachable_since IS NULL
+           AND (a.used_at >= $1
+                OR EXISTS (SELECT 1 FROM draft AS d WHERE d.person = a.speaks_for))
+         ORDER BY a.id",
+        since
+    )?)
+}
+
 /// Whether the person can be written to anywhere.
 pub async fn is_reachable(tx: &mut Tx, person: PersonId) -> Result<bool> {
     Ok(for_notice(tx, person).await?.is_some())

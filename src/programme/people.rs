@@ -293,6 +293,17 @@ pub async fn with_role(tx: &mut Tx, school: SchoolId, role: Role) -> Result<Vec<
     )?)
 }
 
+/// Everybody of a school who was not erased, in the order they came.
+pub async fn of_school(tx: &mut Tx, school: SchoolId) -> Result<Vec<Person>> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT id, school, family, given, patronymic, birth_date, grade, letter, call_sign, adult,
+                status, paused_until, ill_until, settings
+         FROM person WHERE school = $1 AND erased_at IS NULL ORDER BY id",
+        school
+    )?)
+}
+
 /// Moves somebody on their way into the programme.
 pub async fn set_status(tx: &mut Tx, person: PersonId, status: Status) -> Result<()> {
     execute!(

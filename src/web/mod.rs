@@ -1,3 +1,4 @@
 //! What is served over HTTP.
 
 pub mod demo;
+pub mod health;

@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["conversation"],
     &["dialogues"],
     &["delivery"],
-    &["platforms", "web", "cli"],
+    &["config", "platforms", "web", "cli"],
 ];
 
 /// Modules with less freedom than their layer has.

@@ -11,6 +11,12 @@ use std::collections::{BTreeMap, BTreeSet};
 const DYNAMIC: &[&str] = &[
     // platforms::telegram::menu: the command's name.
     "command-",
+    // cli::help: the names of commands and values.
+    "cli-about",
+    "cli-value-",
+    // cli::export: roles and columns.
+    "cli-role-",
+    "cli-column-",
     // papers::journal::words: codes of domain §2.8 and of meetings that were not held.
     "paper-format-",
     "paper-shape-",

@@ -28,16 +28,21 @@ pub struct Telegram {
 impl Telegram {
     /// The bot that `me` says this client is.
     pub fn new(client: Client, me: &Me) -> Self {
+        Self::of_bot(client, me.id)
+    }
+
+    /// The bot with this user id: a server that is away keeps nobody waiting.
+    pub fn of_bot(client: Client, bot: i64) -> Self {
         Self {
             client,
-            bot: me.id,
+            bot,
             spinners: Spinners::default(),
         }
     }
 
-    /// The bot's user id.
-    pub fn bot(&self) -> i64 {
-        self.bot
+    /// Its line to the server.
+    pub fn client(&self) -> &Client {
+        &self.client
     }
 }
 

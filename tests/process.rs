@@ -1,0 +1,10 @@
+//! The program itself, as an operator runs it, against the Telegram server.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+mod process {
+    mod command_line;
+    mod nastavnik;
+    mod serving;
+}
