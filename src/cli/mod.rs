@@ -170,11 +170,10 @@ async fn perform(line: Line, config: &Config, language: Language) -> Result<Exit
 async fn demo(addr: SocketAddr) -> Result<()> {
     let shutdown = CancellationToken::new();
     let stop = shutdown.clone();
+    let signals = serve::Signals::listen()?;
     tokio::spawn(async move {
-        // Without a signal there is nobody who could ask.
-        if serve::signalled().await.is_ok() {
-            stop.cancel();
-        }
+        signals.come().await;
+        stop.cancel();
     });
     crate::web::demo::serve(addr, shutdown).await
 }

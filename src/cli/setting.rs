@@ -1,6 +1,7 @@
 //! One setting of a school by its dotted path: `time.zone`, `digest_day`.
 
 use crate::programme::schools::Settings;
+use crate::russian::answer::yes_no;
 use crate::russian::subject::SUBJECTS;
 use serde_json::{Map, Value};
 
@@ -68,10 +69,9 @@ fn read(now: &Value, typed: &str) -> Value {
     let text = || Value::String(typed.to_owned());
     match now {
         Value::String(_) => text(),
-        Value::Bool(_) => match typed.to_lowercase().as_str() {
-            "yes" | "on" | "да" => Value::Bool(true),
-            "no" | "off" | "нет" => Value::Bool(false),
-            _ => serde_json::from_str(typed).unwrap_or_else(|_| text()),
+        Value::Bool(_) => match yes_no(typed) {
+            Some(flag) => Value::Bool(flag),
+            None => serde_json::from_str(typed).unwrap_or_else(|_| text()),
         },
         // `maths,physics` is easier to type than JSON.
         Value::Array(_) if !typed.trim_start().starts_with('[') => typed

@@ -19,7 +19,7 @@ use loops::Loop;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -42,6 +42,7 @@ pub(super) async fn serve(config: &Config, language: Language) -> Result<()> {
         ]);
         refuse(language, "cli-port", &values)
     })?;
+    let signals = Signals::listen()?;
     println!("listening on http://{}", listener.local_addr()?);
     let office = Arc::new(Office::new(
         db.clone(),
@@ -50,7 +51,7 @@ pub(super) async fn serve(config: &Config, language: Language) -> Result<()> {
         CONVERSATIONS,
     ));
     let running = Running::begin(config, db.clone(), office, telegram, listener);
-    signalled().await?;
+    signals.come().await;
     tracing::info!("stopping: what is in hand is finished");
     running.end().await;
     db.close().await;
@@ -219,13 +220,26 @@ async fn upkeep(
     }
 }
 
-/// Returns when somebody asks for the end.
-pub(super) async fn signalled() -> Result<()> {
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+/// Somebody may ask for the end.
+pub(super) struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    /// Listens from now on: before this a signal ends the process at once.
+    pub(super) fn listen() -> Result<Self> {
+        Ok(Self {
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+        })
     }
-    Ok(())
+
+    /// Returns when somebody asks.
+    pub(super) async fn come(mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
 }
