@@ -47,6 +47,7 @@ impl<C: Carrier> Courier<C> {
             carrier,
             db,
             rate: Mutex::new(Rate::new(per_second)),
+            tally: Arc::default(),
             key: None,
             tally: Arc::default(),
         }

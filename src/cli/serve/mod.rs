@@ -104,7 +104,7 @@ impl Running {
         listener: TcpListener,
     ) -> Self {
         let courier = Courier::new(telegram.clone(), db.clone(), config.telegram_rate);
-        let courier = Arc::new(courier);
+        let courier = Arc::new(courier.with_key(office.key.clone()));
         let health = Arc::new(Health::new(db.clone(), vec![("telegram", courier.tally())]));
         health.platform("telegram", "starting", Utc::now());
         let [letters, parcels, due] = [(); 3].map(|()| Arc::new(Notify::new()));

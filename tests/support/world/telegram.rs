@@ -1,6 +1,7 @@
 //! Phones with Telegram: the crate's own module on one side of real HTTP, a
 //! server that brings everything twice on the other.
 
+use super::phones::key;
 use super::transcript::Seen;
 use crate::support::telegram::{Act, Button, FakeTelegram, Repeat, Shown};
 use chrono::{DateTime, Utc};
@@ -193,7 +194,7 @@ fn courier(bot: &telegram::Telegram, order: &Order, db: &Db) -> Courier<InOrder>
         bot: bot.clone(),
         order: order.clone(),
     };
-    Courier::new(carrier, db.clone(), 0)
+    Courier::new(carrier, db.clone(), 0).with_key(key())
 }
 
 /// To whom the courier turned, in its own order.
