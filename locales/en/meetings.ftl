@@ -168,3 +168,66 @@ meeting-news-here = News of the meeting at { $at }: you are awaited there.
 meeting-news-late = News of the meeting at { $at }: 10 minutes later.
 meeting-news-lost = News of the meeting at { $at }: you are being looked for. The place: { $place }.
 meeting-news-cannot = News of the meeting at { $at }: it will not work out today. Choose another time.
+
+# Not at its time
+meeting-moves = The meeting moves: { $at }
+meeting-moves-from = It was: { $was }. Where: { $place }. If it does not suit you, choose another time.
+fate-moved = The meeting of { $was } is now { $at }.
+fate-cancelled = The meeting of { $was } is cancelled.
+fate-next = The meeting of { $was } is left out; the next one is { $at }.
+
+# Ill
+ill-until = Until which day is the rest? Choose or write, for example “until Friday”. I will not tell anybody why.
+ill-until-choice = Until { $until }
+ill-hint = Write a day, for example “until Friday” or “20 March”.
+ill-past = That day is over. Choose today or later.
+ill-too-long = That is more than two months; better tell the curator. Choose a nearer day.
+ill-review = A rest up to and including { $until }. { $count ->
+    [0] No meetings are planned until then.
+    [one] { $count } meeting is planned until then; I will find another time for it.
+   *[other] { $count } meetings are planned until then; I will find other times for them.
+} I will not pass on the reason.
+ill-kept = Get well soon! A rest up to and including { $until }.
+ill-kept-next = Until then I will not ask anything. “Support” always works.
+ill-button-keep = That is right
+ill-button-well = I am back
+ill-button-meetings = Meetings ahead
+ill-well = Welcome back! The new times of meetings stay; they can be moved.
+
+# The school is closed
+closed-which-day = On which day is the school closed? Choose or write a date, for example “on Wednesday”.
+closed-day-hint = Choose today, tomorrow, or write a day ahead, for example “on Wednesday”.
+closed-whom = { $day }. For whom is it closed? You may write “7” or “5–7”.
+closed-grades-hint = I could not read the grades. Write, for example: “7” or “5–7”.
+closed-all = the whole school
+closed-grades = grades { $grades }
+closed-review = Closed: { $day }, { $who }.
+    { $count ->
+        [0] There are no meetings on that day; nobody needs to be written to.
+        [one] { $count } meeting goes to its next free time; I will write to both sides.
+       *[other] { $count } meetings go to their next free times; I will write to everybody.
+    }
+closed-review-hint = If everything is right, press “Close the day”. If not, “‹ Back”.
+closed-soon = Noted: { $day }, { $who }
+    In a minute the day is marked closed and everybody with a meeting is told.
+closed-too-late = It has been sent already
+closed-undone = Nothing was sent; the day stays a school day.
+closed-done = The day is closed: { $day }
+    { $moved ->
+        [one] { $moved } meeting was moved.
+       *[other] { $moved } meetings were moved.
+    }{ $cancelled ->
+        [0] {""}
+       *[other] {" "}Without a new time: { $cancelled }; those people are asked to choose one.
+    }
+closed-button-today = Today
+closed-button-tomorrow = Tomorrow
+closed-button-all = The whole school
+closed-button-grades = Grades { $grades }
+closed-button-close = Close the day
+closed-button-undo = Stop the messages
+
+# The home card
+home-next-meeting = The next meeting: { $at }, { $place }
+home-button-meeting = Meeting · { $at }
+home-button-meet = Choose a time to meet

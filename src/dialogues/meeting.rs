@@ -1,6 +1,8 @@
 //! A meeting and what the two can do about it: look, call off, put into the
 //! calendar, stop repeating.
 
+pub mod fate;
+pub mod home;
 pub mod news;
 pub mod reminders;
 pub mod signals;

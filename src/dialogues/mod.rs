@@ -3,9 +3,11 @@
 
 pub mod ask_curator;
 pub mod curator;
+pub mod closed_day;
 pub mod digest;
 pub mod help;
 pub mod home;
+pub mod illness;
 pub mod landing;
 pub mod meeting;
 pub mod meeting_proposal;
@@ -97,6 +99,10 @@ static ENTRIES: &[Entry] = &[
     act!("calendar", PAIRS, meeting::calendar),
     act!("signal", PAIRS, meeting::signals::give),
     dialogue!("meet", PAIRS, meeting_proposal::Proposing),
+    dialogue!("ill", PAIRS, illness::Illness),
+    act!("well", PAIRS, illness::well),
+    dialogue!("closed", &[Role::Curator], closed_day::Closing),
+    act!("closed-undo", &[Role::Curator], closed_day::undo),
     act!("meet-yes", PAIRS, meeting_proposal::answers::yes),
     act!("meet-no", PAIRS, meeting_proposal::answers::no),
 ];
@@ -107,6 +113,7 @@ static TASKS: &[Task] = &[
     // Meetings.
     task!("eve", reminders::EVE_STALENESS, reminders::eve),
     task!("day", reminders::DAY_STALENESS, reminders::day),
+    task!("closed_day", Duration::hours(12), closed_day::run),
     task!("repeat", reminders::REPEAT_STALENESS, reminders::repeat),
     task!("safety_next", Duration::days(30), support::no_answer),
     task!("safety_hourly", Duration::days(30), support::every_hour),
