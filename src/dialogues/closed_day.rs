@@ -117,10 +117,6 @@ impl Closing {
                 None => Ok(Next::Again(self, text!("closed-review-hint"))),
             };
         }
-        if typed.to_lowercase().contains("вся") || typed.to_lowercase().contains("все") {
-            self.concerns = Some(Concerns::All);
-            return Ok(Next::Ask(self));
-        }
         let found = grades(typed);
         Ok(match found {
             Some(span) => {
@@ -170,12 +166,12 @@ impl Closing {
         )
         .await?;
         let receipt = Message::new(text!("closed-soon", day = day, who = concerns.shown()))
-            .row([button(text!("closed-button-undo"), "/closed-undo")]);
+            .row([button(text!("closed-button-undo"), "/reopen")]);
         Ok(Next::Done(Reply::say(receipt)))
     }
 }
 
-/// `/closed-undo`: within the minute nobody has been told.
+/// `/reopen`: within the minute nobody has been told.
 pub async fn undo(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     let school = turn.school.id.0;
     if schedule::when(turn.tx, CLOSED_DAY, school).await?.is_none() {

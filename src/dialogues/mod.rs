@@ -102,7 +102,7 @@ static ENTRIES: &[Entry] = &[
     dialogue!("ill", PAIRS, illness::Illness),
     act!("well", PAIRS, illness::well),
     dialogue!("closed", &[Role::Curator], closed_day::Closing),
-    act!("closed-undo", &[Role::Curator], closed_day::undo),
+    act!("reopen", &[Role::Curator], closed_day::undo),
     act!("meet-yes", PAIRS, meeting_proposal::answers::yes),
     act!("meet-no", PAIRS, meeting_proposal::answers::no),
 ];

@@ -11,3 +11,4 @@ mod safety;
 mod safety_adults;
 mod safety_words;
 mod replacement;
+mod meetings_moved;

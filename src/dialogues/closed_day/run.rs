@@ -33,7 +33,7 @@ pub async fn run(errand: &mut Errand<'_>) -> Result<Verdict> {
         school: errand.school.id,
         by: Some(by),
         on_behalf_of: None,
-        act: "day-closed",
+        act: "school-closed",
         subject: &subject,
         detail: &day.to_string(),
     };

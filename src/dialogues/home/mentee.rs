@@ -2,9 +2,13 @@
 
 use super::Part;
 use crate::conversation::Turn;
+use crate::dialogues::meeting;
+use crate::programme::pairs::Side;
 use anyhow::Result;
 
 /// What stands, and what can be done.
-pub async fn part(_turn: &mut Turn<'_>) -> Result<Part> {
-    Ok(Part::default())
+pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
+    let mut part = Part::default();
+    meeting::home::add(&mut part, Side::Mentee, turn).await?;
+    Ok(part)
 }

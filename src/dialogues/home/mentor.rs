@@ -11,4 +11,13 @@ pub async fn part(_turn: &mut Turn<'_>) -> Result<Part> {
         rows: vec![vec![button(text!("care-told-button"), "/told")]],
         ..Part::default()
     })
+use crate::dialogues::meeting;
+use crate::programme::pairs::Side;
+use anyhow::Result;
+
+/// What stands, and what can be done.
+pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
+    let mut part = Part::default();
+    meeting::home::add(&mut part, Side::Mentor, turn).await?;
+    Ok(part)
 }

@@ -41,6 +41,7 @@ async fn waiting(
     }
     let toast = match proposal.status {
         MeetingStatus::Planned | MeetingStatus::Moved => text!("button-already-done"),
+        MeetingStatus::Proposed => text!("meeting-waits-for-them"),
         _ => text!("meeting-invitation-old"),
     };
     Ok(Err(Reply::toast(toast)))
