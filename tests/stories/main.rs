@@ -7,6 +7,7 @@ mod support;
 mod always;
 mod curator;
 mod meetings;
+mod meetings_moved;
 mod safety;
 mod safety_adults;
 mod safety_words;
