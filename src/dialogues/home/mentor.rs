@@ -2,16 +2,8 @@
 
 use super::Part;
 use crate::conversation::Turn;
-use crate::message::{button, text};
-use anyhow::Result;
-
-/// What stands, and what can be done.
-pub async fn part(_turn: &mut Turn<'_>) -> Result<Part> {
-    Ok(Part {
-        rows: vec![vec![button(text!("care-told-button"), "/told")]],
-        ..Part::default()
-    })
 use crate::dialogues::meeting;
+use crate::message::{button, text};
 use crate::programme::pairs::Side;
 use anyhow::Result;
 
@@ -19,5 +11,7 @@ use anyhow::Result;
 pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
     let mut part = Part::default();
     meeting::home::add(&mut part, Side::Mentor, turn).await?;
+    part.rows
+        .push(vec![button(text!("care-told-button"), "/told")]);
     Ok(part)
 }
