@@ -64,8 +64,6 @@ story!(
         w.presses_old(&maria, &undo).await;
         w.presses(&anya, "Не смогу").await;
         w.says(&anya, "Отменить встречу").await;
-        w.note("Наставнику и ученику кнопка куратора не поможет.");
-        w.says(&katya, "/closed").await;
     }
 );
 
