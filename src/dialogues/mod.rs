@@ -2,8 +2,8 @@
 //! said to the bot.
 
 pub mod ask_curator;
-pub mod curator;
 pub mod closed_day;
+pub mod curator;
 pub mod digest;
 pub mod help;
 pub mod home;

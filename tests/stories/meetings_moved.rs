@@ -41,7 +41,7 @@ story!(
 story!(
     a_closed_day_moves_the_meetings_of_that_day,
     async |w: &mut World| {
-        let (katya, anya) = agreed(w, Stage::Working, "в ср 15:00").await;
+        let (_, anya) = agreed(w, Stage::Working, "в ср 15:00").await;
         let maria = w
             .enters(Part::adult("Мария Ивановна Лебедева", Role::Curator))
             .await;
