@@ -12,7 +12,7 @@ use crate::conversation::office::attachment_key;
 use crate::conversation::{Reply, Turn};
 use crate::dialogues::meeting::{mine, words};
 use crate::ids::{MeetingId, PairId};
-use crate::message::{Message, Text, text};
+use crate::message::{Message, Text, button, text};
 use crate::programme::consents::{self, Purpose};
 use crate::programme::meetings::times::{Against, Hour, Possible};
 use crate::programme::meetings::{MeetingKind, MeetingStatus};
@@ -204,7 +204,7 @@ impl Proposing {
         Next::Ask(self)
     }
 
-    /// First an example, then the buttons.
+    /// First an example, then the buttons, then a human being.
     fn unclear(mut self, why: Text) -> Next<Self> {
         self.tries = self.tries.saturating_add(1);
         if self.tries < 2 {
@@ -213,7 +213,11 @@ impl Proposing {
         if self.step == Step::Typing {
             self.step = Step::Time;
         }
-        Next::Again(self, text!("form-use-buttons"))
+        let key = match self.tries {
+            2 => "form-use-buttons",
+            _ => "form-call-somebody",
+        };
+        Next::Again(self, text!(key))
     }
 
     async fn words(self, typed: &str, turn: &mut Turn<'_>) -> Result<Next<Self>> {
@@ -366,7 +370,11 @@ impl Dialogue for Proposing {
     }
 
     async fn ask(&self, turn: &mut Turn<'_>) -> Result<Message> {
-        self.question(turn).await
+        let message = self.question(turn).await?;
+        if self.tries < 3 {
+            return Ok(message);
+        }
+        Ok(message.row([button(text!("form-call-curator"), "/ask-curator")]))
     }
 
     async fn answer(self, answer: Answer, turn: &mut Turn<'_>) -> Result<Next<Self>> {
