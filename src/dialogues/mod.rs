@@ -1,17 +1,24 @@
 //! Conversations, one flow a file, and the registry of everything that can be
 //! said to the bot.
 
+pub mod acquaintance;
+pub mod acquaintance_time;
 pub mod ask_curator;
 pub mod curator;
 pub mod digest;
+pub mod going_on;
 pub mod help;
+pub mod help_request;
 pub mod home;
 pub mod landing;
 pub mod meeting;
 pub mod meeting_proposal;
+pub mod offers;
 pub mod replacement;
+pub mod search;
 pub mod set_up;
 pub mod support;
+pub mod waiting;
 
 use crate::conversation::clock::Task;
 use crate::conversation::forms::Filling;
@@ -25,6 +32,10 @@ use chrono::Duration;
 const EVERYONE: &[Role] = Role::ALL;
 /// Whoever keeps the desk.
 const CURATOR: &[Role] = &[Role::Curator];
+/// Who is helped.
+const MENTEE: &[Role] = &[Role::Mentee];
+/// Who helps.
+const MENTOR: &[Role] = &[Role::Mentor];
 
 /// The two sides of a pair.
 const PAIRS: &[Role] = &[Role::Mentor, Role::Mentee];
@@ -85,6 +96,26 @@ static ENTRIES: &[Entry] = &[
     dialogue!("replace", PAIRS, replacement::Replacement),
     act!("replace-undo", PAIRS, replacement::undo),
     dialogue!("ask-curator", EVERYONE, Filling<ask_curator::AskCurator>),
+    // Help is needed.
+    dialogue!("request", MENTEE, Filling<help_request::Request>),
+    dialogue!("details", MENTEE, Filling<help_request::details::Details>),
+    dialogue!("add", MENTEE, help_request::add::Add),
+    screen!("waiting", MENTEE, waiting::show),
+    act!("urgent", MENTEE, waiting::urgent),
+    act!("call-curator", MENTEE, waiting::call_curator),
+    act!("withdraw", MENTEE, waiting::withdraw),
+    // Help is offered.
+    screen!("offers", MENTOR, offers::list),
+    screen!("offer", MENTOR, offers::show),
+    act!("take", MENTOR, offers::take),
+    act!("decline", MENTOR, offers::decline),
+    act!("untake", MENTOR, offers::untake),
+    act!("rest", MENTOR, offers::rest),
+    // Both agree.
+    act!("meet", MENTEE, acquaintance::meet),
+    act!("another", MENTEE, acquaintance::another),
+    act!("answer-later", MENTEE, acquaintance::later),
+    act!("go-on", &[Role::Mentor, Role::Mentee], going_on::answer),
     // The month.
     act!("digest", &[Role::Curator], digest::digest),
     screen!("digest-sources", &[Role::Curator], digest::sources),
@@ -119,6 +150,11 @@ static TASKS: &[Task] = &[
         curator::morning::morning
     ),
     task!("replacement_tell", Duration::days(30), replacement::tell),
+    task!("offer_wave", Duration::days(60), search::tasks::wave),
+    task!("offer_choice", Duration::days(60), search::tasks::choice),
+    task!("offer_reminder", Duration::hours(2), search::tasks::reminder),
+    task!("promise", Duration::days(60), search::tasks::promise),
+    task!("meet_answer", Duration::days(60), acquaintance::unanswered),
 ];
 
 /// All of it, for the office.

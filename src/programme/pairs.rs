@@ -8,6 +8,8 @@ use crate::programme::schools::{self, School};
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 
+pub use crate::programme::going_on::after_meeting;
+
 /// How far a pair has come. A stored format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type)]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
@@ -353,7 +355,8 @@ pub async fn order(tx: &mut Tx, pair: PairId, number: &str, on: NaiveDate) -> Re
     Ok(rows > 0)
 }
 
-/// Ends a pair; `false` if it had ended already.
+/// Ends a pair; `false` if it had ended already. The request it came from stays
+/// open: whoever ends the pair says whether it is resolved or searched anew.
 pub async fn close(
     tx: &mut Tx,
     pair: PairId,

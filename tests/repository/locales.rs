@@ -13,6 +13,8 @@ const DYNAMIC: &[&str] = &[
     "paper-format-",
     "paper-shape-",
     "paper-outcome-",
+    // dialogues::help_request::topics: a list for each subject.
+    "topics-",
     // papers::chart::month_bars: the month's number.
     "paper-month-",
     // programme::subjects: the codes of russian::subject.

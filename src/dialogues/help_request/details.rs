@@ -1,0 +1,200 @@
+//! «Ещё 2 вопроса»: when it suits, and with whom. Nothing here is required, and
+//! «с кем не хочется» is for the curator alone.
+
+use crate::conversation::dialogue::Answer;
+use crate::conversation::forms::{Form, Taken};
+use crate::conversation::{Reply, Turn};
+use crate::dialogues::waiting;
+use crate::ids::HelpRequestId;
+use crate::message::{Message, Text, button, text};
+use crate::programme::help_requests::{self, Company};
+use crate::programme::school_time::Slot;
+use crate::programme::schools::DataPolicy;
+use crate::programme::offers::{self, Status};
+use crate::programme::sealed_notes::{self, Kind};
+use crate::programme::{matching, people};
+use crate::russian::week;
+use anyhow::Result;
+use chrono::{NaiveTime, Weekday};
+use serde::{Deserialize, Serialize};
+
+/// The form.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Details {
+    request: HelpRequestId,
+    number: i64,
+    /// Names may be typed on this platform.
+    names: bool,
+    free: Option<Vec<Slot>>,
+    company: Option<Company>,
+    agrees: bool,
+    /// Kept already, sealed: the words are not in the draft.
+    avoid: bool,
+}
+
+/// Its questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// When.
+    Free,
+    /// With whom.
+    Company,
+    /// With whom not.
+    Avoid,
+}
+
+impl Form for Details {
+    type Field = Field;
+    const FIELDS: &'static [Field] = &[Field::Free, Field::Company, Field::Avoid];
+
+    async fn open(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Result<Self, Reply>> {
+        let request = waiting::mine(argument, turn).await?;
+        let Some(request) = request.filter(help_requests::HelpRequest::is_searching) else {
+            let reply = Reply::then("/waiting").with_toast(text!("button-outdated"));
+            return Ok(Err(reply));
+        };
+        Ok(Ok(Self {
+            request: request.id,
+            number: request.number,
+            names: turn.policy() == DataPolicy::Full,
+            free: None,
+            company: None,
+            agrees: false,
+            avoid: false,
+        }))
+    }
+
+    fn is_asked(&self, field: Field) -> bool {
+        field != Field::Avoid || self.names
+    }
+
+    fn is_optional(&self, _field: Field) -> bool {
+        true
+    }
+
+    fn has(&self, field: Field) -> bool {
+        match field {
+            Field::Free => self.free.is_some(),
+            Field::Company => self.company.is_some(),
+            Field::Avoid => self.avoid,
+        }
+    }
+
+    async fn ask(&self, field: Field, _turn: &mut Turn<'_>) -> Result<Message> {
+        Ok(match field {
+            Field::Free => Message::new(text!("details-free"))
+                .row([button(text!("details-free-any"), "any")]),
+            Field::Company => Message::new(text!("details-company"))
+                .row([button(text!("details-older-any"), "older-any")])
+                .row([
+                    button(text!("details-older"), "older"),
+                    button(text!("details-same"), "same"),
+                    button(text!("details-any"), "any"),
+                ]),
+            Field::Avoid => Message::new(text!("details-avoid"))
+                .row([button(text!("details-avoid-nobody"), "nobody")]),
+        })
+    }
+
+    async fn take(&mut self, field: Field, answer: &Answer, turn: &mut Turn<'_>) -> Result<Taken> {
+        Ok(match (field, answer) {
+            (Field::Free, Answer::Press(_)) => {
+                self.free = Some(after_lessons());
+                Taken::Kept
+            }
+            (Field::Free, Answer::Text(words)) => match week::slots(words) {
+                Some(slots) if !slots.is_empty() => {
+                    self.free = Some(slots);
+                    Taken::Kept
+                }
+                _ => Taken::Unclear(text!("details-free-unclear")),
+            },
+            (Field::Company, Answer::Press(value)) => {
+                self.agrees = value == "older-any";
+                self.company = Some(match value.as_str() {
+                    "older" | "older-any" => Company::Older,
+                    "same" => Company::Same,
+                    _ => Company::Any,
+                });
+                Taken::Kept
+            }
+            (Field::Company, _) => Taken::Unclear(text!("details-company-unclear")),
+            (Field::Avoid, Answer::Text(words)) => {
+                sealed_notes::keep(
+                    turn.tx,
+                    turn.key,
+                    turn.school.id,
+                    turn.me.id,
+                    Kind::Avoid,
+                    self.request.0,
+                    words,
+                    turn.now,
+                )
+                .await?;
+                spare(self.request, words, turn).await?;
+                self.avoid = true;
+                Taken::Kept
+            }
+            (Field::Avoid, Answer::Press(_)) => {
+                self.avoid = true;
+                Taken::Kept
+            }
+            (_, Answer::Attachment(_)) => Taken::More,
+        })
+    }
+
+    async fn review(&self, _turn: &mut Turn<'_>) -> Result<Option<Message>> {
+        Ok(None)
+    }
+
+    fn label(field: Field) -> Text {
+        match field {
+            Field::Free => text!("details-label-free"),
+            Field::Company => text!("details-label-company"),
+            Field::Avoid => text!("details-label-avoid"),
+        }
+    }
+
+    async fn finish(self, turn: &mut Turn<'_>) -> Result<Reply> {
+        if let Some(free) = self.free {
+            help_requests::set_free(turn.tx, self.request, free).await?;
+        }
+        if let Some(company) = self.company {
+            help_requests::set_company(turn.tx, self.request, company, self.agrees).await?;
+        }
+        Ok(Reply::then(format!("/waiting {}", self.request))
+            .and_say(Message::new(text!("details-done", number = self.number))))
+    }
+}
+
+/// Whoever is named and was asked already is not waited for any more.
+async fn spare(request: HelpRequestId, words: &str, turn: &mut Turn<'_>) -> Result<()> {
+    for offer in offers::about(turn.tx, request).await? {
+        let mentor = people::get(turn.tx, offer.mentor).await?;
+        let stands = matches!(offer.status, Status::Asked | Status::Taken);
+        if stands && matching::is_named(words, &mentor) {
+            let to = Status::Withdrawn;
+            offers::set_status(turn.tx, offer.id, offer.status, to, turn.now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Any working day, when lessons are over.
+fn after_lessons() -> Vec<Slot> {
+    let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
+    [
+        Weekday::Mon,
+        Weekday::Tue,
+        Weekday::Wed,
+        Weekday::Thu,
+        Weekday::Fri,
+    ]
+    .map(|weekday| Slot {
+        weekday,
+        from: time(13),
+        to: time(18),
+    })
+    .to_vec()
+}
