@@ -87,3 +87,18 @@ pub fn text(language: Language, key: &str, values: &Values) -> String {
 pub fn plain(language: Language, key: &str) -> String {
     text(language, key, &Values::new())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_requests_are_not_grouped() {
+        let mut values = Values::new();
+        values.insert("number".into(), FluentValue::from(1142));
+        for language in Language::ALL {
+            let shown = text(language, "waiting-one", &values);
+            assert!(shown.ends_with(" 1142"), "{shown}");
+        }
+    }
+}

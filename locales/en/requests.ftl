@@ -90,7 +90,7 @@ receipt-details = 2 more questions for a better match
 # Two more questions
 details-free = When does it suit you? For example: "Tuesday and Thursday after 14".
 details-free-any = Any day
-details-free-unclear = I could not make out the time. Write, for example: "Tue and Thu 14 to 16".
+details-free-unclear = I could not make out the time. Write, for example: "Tue and Thu after 14".
 details-company = Who would be easier to work with?
 details-older-any = Anyone older is fine
 details-older = Somebody older
@@ -154,3 +154,8 @@ news-next-curator = Now the curator is looking, the answer comes by { $by }.
 no-news-screening = The curator is still looking at it. The next news: by { $by }.
 no-news-consent = The parents' consent is not there yet, so mentors have not been asked. The curator knows. The next news: by { $by }.
 no-news-curator = The curator is still looking, the request is not lost. The next news: by { $by }.
+
+# Call the curator
+ask-curator-done = The curator knows that help is needed and will get in touch.
+ask-curator-notice = Somebody asks for help with the bot
+ask-curator-who = { $person }. Stuck at one of the questions.

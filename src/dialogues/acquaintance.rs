@@ -53,11 +53,7 @@ pub async fn invite(
 }
 
 /// «Подойдёт любой старший» was said, this one is older, and nobody is avoided.
-async fn is_agreed(
-    search: &mut Search<'_>,
-    request: &HelpRequest,
-    offer: &Offer,
-) -> Result<bool> {
+async fn is_agreed(search: &mut Search<'_>, request: &HelpRequest, offer: &Offer) -> Result<bool> {
     if !request.agrees_beforehand || request.company != Company::Older {
         return Ok(false);
     }
@@ -281,13 +277,24 @@ pub async fn unanswered(errand: &mut Errand<'_>) -> Result<Verdict> {
         let by = search.curator_by(true);
         let mentee = question(&request, &offer);
         search.tell(request.mentee, mentee, Ring::Politely).await?;
-        let message = Message::new(text!("helper-still-asked", number = request.number, by = by));
+        let message = Message::new(text!(
+            "helper-still-asked",
+            number = request.number,
+            by = by
+        ));
         search.tell(offer.mentor, message, Ring::Politely).await?;
         search.promise(&request, by).await?;
         schedule::set(search.tx, search.school.id, ANSWER, offer.id.0, "2", by).await?;
         return Ok(Verdict::Done);
     }
-    offers::set_status(search.tx, offer.id, Status::Chosen, Status::Withdrawn, search.now).await?;
+    offers::set_status(
+        search.tx,
+        offer.id,
+        Status::Chosen,
+        Status::Withdrawn,
+        search.now,
+    )
+    .await?;
     let message = Message::new(text!("helper-given-back", number = request.number));
     search.tell(offer.mentor, message, Ring::Politely).await?;
     let step = search.to_curator(&request).await?;

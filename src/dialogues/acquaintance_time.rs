@@ -41,8 +41,7 @@ pub async fn plan(
         }
     }
     let far = search.now + Duration::days(HORIZON_DAYS as i64 + 1);
-    let ahead =
-        meetings::planned_between(search.tx, search.school.id, search.now, far).await?;
+    let ahead = meetings::planned_between(search.tx, search.school.id, search.now, far).await?;
     for meeting in ahead {
         let place = places.iter().position(|place| place.name == meeting.place);
         if place.is_some() {

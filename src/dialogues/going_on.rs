@@ -44,9 +44,7 @@ pub async fn answer(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply
 async fn agree(pair: &Pair, side: Side, turn: &mut Turn<'_>) -> Result<Reply> {
     let menu = button(text!("button-menu"), "/menu");
     if !pairs::agree(turn.tx, pair.id, side, turn.now).await? {
-        return Ok(Reply::card(
-            Message::new(text!("go-on-noted")).row([menu]),
-        ));
+        return Ok(Reply::card(Message::new(text!("go-on-noted")).row([menu])));
     }
     let (next, key) = match pair.stage {
         Stage::Acquaintance => (Stage::Trial, text!("go-on-to-trial")),
@@ -76,7 +74,8 @@ async fn end(pair: &Pair, side: Side, turn: &mut Turn<'_>) -> Result<Reply> {
         ),
     };
     if let Some(other) = pair.other(turn.me.id) {
-        turn.tell(other, theirs.row([menu()]), Ring::Politely).await?;
+        turn.tell(other, theirs.row([menu()]), Ring::Politely)
+            .await?;
     }
     Ok(Reply::card(mine.row([menu()])))
 }

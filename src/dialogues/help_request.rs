@@ -181,7 +181,13 @@ async fn receipt(request: &HelpRequest, step: Step, turn: &mut Turn<'_>) -> Resu
     Ok(message
         .row([
             button(text!("waiting-mine"), format!("/waiting {}", request.id)),
-            button(text!("waiting-withdraw"), format!("/withdraw {}", request.id)),
+            button(
+                text!("waiting-withdraw"),
+                format!("/withdraw {}", request.id),
+            ),
         ])
-        .row([button(text!("receipt-details"), format!("/details {}", request.id))]))
+        .row([button(
+            text!("receipt-details"),
+            format!("/details {}", request.id),
+        )]))
 }

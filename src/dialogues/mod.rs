@@ -152,7 +152,11 @@ static TASKS: &[Task] = &[
     task!("replacement_tell", Duration::days(30), replacement::tell),
     task!("offer_wave", Duration::days(60), search::tasks::wave),
     task!("offer_choice", Duration::days(60), search::tasks::choice),
-    task!("offer_reminder", Duration::hours(2), search::tasks::reminder),
+    task!(
+        "offer_reminder",
+        Duration::hours(2),
+        search::tasks::reminder
+    ),
     task!("promise", Duration::days(60), search::tasks::promise),
     task!("meet_answer", Duration::days(60), acquaintance::unanswered),
 ];

@@ -13,7 +13,7 @@ use crate::programme::matching::{self, Why};
 use crate::programme::offers::{self, Offer, Status};
 use crate::programme::{mentors, people};
 use anyhow::Result;
-use chrono::{DateTime, Datelike, Days, Utc};
+use chrono::{DateTime, Days, Utc};
 use std::borrow::Cow;
 
 /// «Пауза на 2 недели»
@@ -60,12 +60,10 @@ pub async fn card(
     if let Some(reason) = reason(why) {
         message = message.line(reason);
     }
-    Ok(message
-        .paragraph(text!("offer-answer-by", by = by))
-        .row([
-            button(text!("offer-take"), format!("/take {offer}")),
-            button(text!("offer-decline"), format!("/decline {offer}")),
-        ]))
+    Ok(message.paragraph(text!("offer-answer-by", by = by)).row([
+        button(text!("offer-take"), format!("/take {offer}")),
+        button(text!("offer-decline"), format!("/decline {offer}")),
+    ]))
 }
 
 fn reason(why: Why) -> Option<Text> {
@@ -75,7 +73,10 @@ fn reason(why: Why) -> Option<Text> {
     why.subject.then(|| match why.weekday {
         Some(day) => {
             let number = i64::from(day.number_from_monday());
-            text!("offer-why-day", day = text!("offer-weekday", number = number))
+            text!(
+                "offer-why-day",
+                day = text!("offer-weekday", number = number)
+            )
         }
         None => text!("offer-why-subject"),
     })
@@ -117,9 +118,7 @@ pub fn chosen(request: &HelpRequest, offer: OfferId, by: Option<DateTime<Utc>>) 
 pub async fn list(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
     let waiting = offers::waiting(turn.tx, turn.me.id).await?;
     if waiting.is_empty() {
-        return Ok(
-            Message::new(text!("offers-none")).row([button(text!("button-menu"), "/menu")])
-        );
+        return Ok(Message::new(text!("offers-none")).row([button(text!("button-menu"), "/menu")]));
     }
     let count = i64::try_from(waiting.len()).unwrap_or(i64::MAX);
     let mut message = Message::new(text!("offers-title", count = count));
@@ -138,16 +137,14 @@ pub async fn list(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
 /// `/offer 5`: one of them, as it stands.
 pub async fn show(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
     let Some((offer, request)) = mine(argument, turn).await? else {
-        return Ok(list(None, turn).await?.preceded_by(text!("button-outdated")));
+        return Ok(list(None, turn)
+            .await?
+            .preceded_by(text!("button-outdated")));
     };
     standing(&offer, &request, turn).await
 }
 
-async fn standing(
-    offer: &Offer,
-    request: &HelpRequest,
-    turn: &mut Turn<'_>,
-) -> Result<Message> {
+async fn standing(offer: &Offer, request: &HelpRequest, turn: &mut Turn<'_>) -> Result<Message> {
     match offer.status {
         Status::Taken => Ok(collected(offer, request)),
         Status::Chosen => {
@@ -254,18 +251,21 @@ pub async fn untake(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply
         ));
     }
     offers::set_status(turn.tx, offer.id, offer.status, Status::Declined, turn.now).await?;
-    schedule::suppress(turn.tx, ANSWER, offer.id.0, "the mentor stepped back", turn.now).await?;
+    schedule::suppress(
+        turn.tx,
+        ANSWER,
+        offer.id.0,
+        "the mentor stepped back",
+        turn.now,
+    )
+    .await?;
     after_refusal(&request, was_chosen, turn).await?;
     Ok(Reply::card(thanks()))
 }
 
 /// Nobody is left to wait for: the search goes on at once. The pupil who was
 /// shown a mentor hears it; otherwise only a change of hands is news.
-async fn after_refusal(
-    request: &HelpRequest,
-    was_chosen: bool,
-    turn: &mut Turn<'_>,
-) -> Result<()> {
+async fn after_refusal(request: &HelpRequest, was_chosen: bool, turn: &mut Turn<'_>) -> Result<()> {
     if !request.is_searching() {
         return Ok(());
     }
@@ -314,10 +314,7 @@ pub async fn rest(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> 
 }
 
 /// An offer to this very mentor: the number on a button is a claim.
-async fn mine(
-    argument: Option<&str>,
-    turn: &mut Turn<'_>,
-) -> Result<Option<(Offer, HelpRequest)>> {
+async fn mine(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Option<(Offer, HelpRequest)>> {
     let Some(id) = argument.and_then(|id| id.parse().ok()) else {
         return Ok(None);
     };

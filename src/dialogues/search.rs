@@ -120,8 +120,7 @@ impl<'a> Search<'a> {
     }
 
     async fn wave(&mut self, request: &HelpRequest, count: usize) -> Result<Step> {
-        let found =
-            matching::candidates(self.tx, self.key, self.school, request, self.now).await?;
+        let found = matching::candidates(self.tx, self.key, self.school, request, self.now).await?;
         let wave = request.wave + 1;
         let mut deadline = None;
         let mut asked = 0;
@@ -175,15 +174,7 @@ impl<'a> Search<'a> {
         }
         let card = offers::card(self.tx, offer, request, by, why).await?;
         self.tell(mentor, card, self.ring(request)).await?;
-        schedule::set(
-            self.tx,
-            self.school.id,
-            REMINDER,
-            offer.0,
-            "",
-            by - BEFORE,
-        )
-        .await?;
+        schedule::set(self.tx, self.school.id, REMINDER, offer.0, "", by - BEFORE).await?;
         Ok(Some(by))
     }
 
@@ -260,7 +251,8 @@ pub async fn ask_mentor(
     request: HelpRequestId,
     mentor: PersonId,
 ) -> Result<Option<OfferId>> {
-    let Some(request) = help_requests::in_school(search.tx, search.school.id, request).await? else {
+    let Some(request) = help_requests::in_school(search.tx, search.school.id, request).await?
+    else {
         return Ok(None);
     };
     let (tx, now) = (&mut *search.tx, search.now);
@@ -278,15 +270,7 @@ pub async fn ask_mentor(
     // A wave of its own in the schedule: the number of those asked so far.
     let asked = made::about(search.tx, request.id).await?;
     let key = format!("hand-{}", asked.len());
-    schedule::set(
-        search.tx,
-        search.school.id,
-        WAVE,
-        request.id.0,
-        &key,
-        by,
-    )
-    .await?;
+    schedule::set(search.tx, search.school.id, WAVE, request.id.0, &key, by).await?;
     search.promise(&request, by).await?;
     let offer = asked.into_iter().find(|offer| offer.mentor == mentor);
     Ok(offer.map(|offer| offer.id))

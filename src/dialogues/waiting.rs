@@ -67,7 +67,10 @@ async fn card(request: &HelpRequest, turn: &mut Turn<'_>) -> Result<Message> {
     }
     let mut first = Vec::new();
     if !request.urgent && request.status != Status::Submitted {
-        first.push(button(text!("waiting-urgent"), format!("/urgent {}", request.id)));
+        first.push(button(
+            text!("waiting-urgent"),
+            format!("/urgent {}", request.id),
+        ));
     }
     first.push(button(text!("waiting-add"), format!("/add {}", request.id)));
     let mut second = Vec::new();
@@ -75,7 +78,10 @@ async fn card(request: &HelpRequest, turn: &mut Turn<'_>) -> Result<Message> {
         let value = format!("/call-curator {}", request.id);
         second.push(button(text!("form-call-curator"), value));
     }
-    second.push(button(text!("waiting-withdraw"), format!("/withdraw {}", request.id)));
+    second.push(button(
+        text!("waiting-withdraw"),
+        format!("/withdraw {}", request.id),
+    ));
     Ok(message
         .row(first)
         .row(second)
@@ -155,7 +161,10 @@ pub fn after_another(request: &HelpRequest, step: Step) -> Message {
         Step::Asked(_) => text!("news-next-mentors", by = request.promise_at),
         _ => text!("news-next-curator", by = request.promise_at),
     };
-    with_buttons(Message::new(text!("helper-another-noted")).space(next), request)
+    with_buttons(
+        Message::new(text!("helper-another-noted")).space(next),
+        request,
+    )
 }
 
 fn with_buttons(message: Message, request: &HelpRequest) -> Message {
@@ -164,7 +173,10 @@ fn with_buttons(message: Message, request: &HelpRequest) -> Message {
         format!("/waiting {}", request.id),
     )];
     if !request.urgent && request.status != Status::Submitted {
-        row.push(button(text!("waiting-urgent"), format!("/urgent {}", request.id)));
+        row.push(button(
+            text!("waiting-urgent"),
+            format!("/urgent {}", request.id),
+        ));
     }
     message.row(row)
 }
@@ -188,8 +200,10 @@ pub async fn urgent(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply
         return Ok(Reply::then(format!("/waiting {}", request.id)));
     }
     Ok(Reply::card(
-        Message::new(text!("urgent-noted", by = request.promise_at))
-            .row([button(text!("waiting-mine"), format!("/waiting {}", request.id))]),
+        Message::new(text!("urgent-noted", by = request.promise_at)).row([button(
+            text!("waiting-mine"),
+            format!("/waiting {}", request.id),
+        )]),
     ))
 }
 
@@ -204,8 +218,10 @@ pub async fn call_curator(argument: Option<&str>, turn: &mut Turn<'_>) -> Result
     Search::of_turn(turn).to_curator(&request).await?;
     let request = help_requests::get(turn.tx, request.id).await?;
     Ok(Reply::card(
-        Message::new(text!("curator-called", by = request.promise_at))
-            .row([button(text!("waiting-mine"), format!("/waiting {}", request.id))]),
+        Message::new(text!("curator-called", by = request.promise_at)).row([button(
+            text!("waiting-mine"),
+            format!("/waiting {}", request.id),
+        )]),
     ))
 }
 
@@ -227,7 +243,10 @@ pub async fn withdraw(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Rep
     if word != Some("yes") {
         return Ok(Reply::card(
             Message::new(text!("withdraw-sure", number = request.number)).row([
-                button(text!("withdraw-yes"), format!("/withdraw {} yes", request.id)),
+                button(
+                    text!("withdraw-yes"),
+                    format!("/withdraw {} yes", request.id),
+                ),
                 button(text!("withdraw-no"), format!("/waiting {}", request.id)),
             ]),
         ));

@@ -262,11 +262,7 @@ pub async fn open_of(tx: &mut Tx, mentee: PersonId) -> Result<Vec<HelpRequest>> 
 
 /// The open request of this subject: there is one at most, the second is added
 /// to the first.
-pub async fn open_for(
-    tx: &mut Tx,
-    mentee: PersonId,
-    subject: &str,
-) -> Result<Option<HelpRequest>> {
+pub async fn open_for(tx: &mut Tx, mentee: PersonId, subject: &str) -> Result<Option<HelpRequest>> {
     let open = open_of(tx, mentee).await?;
     Ok(open
         .into_iter()

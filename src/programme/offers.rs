@@ -188,11 +188,7 @@ pub async fn set_status(
 }
 
 /// Those who have not answered are not waited for any more.
-pub async fn settle_unanswered(
-    tx: &mut Tx,
-    request: HelpRequestId,
-    status: Status,
-) -> Result<()> {
+pub async fn settle_unanswered(tx: &mut Tx, request: HelpRequestId, status: Status) -> Result<()> {
     execute!(
         tx,
         "UPDATE offer SET status = $2 WHERE request = $1 AND status = 'asked'",

@@ -19,7 +19,10 @@ pub enum Kind {
 }
 
 /// Keeps a note. It is read by nobody but the curator.
-#[expect(clippy::too_many_arguments, reason = "one row, each value of its own kind")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one row, each value of its own kind"
+)]
 pub async fn keep(
     tx: &mut Tx,
     key: &Key,

@@ -23,13 +23,15 @@ pub struct Add {
 impl Dialogue for Add {
     async fn open(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Next<Self>> {
         let request = waiting::mine(argument, turn).await?;
-        Ok(match request.filter(|request| request.closed_at.is_none()) {
-            Some(request) => Next::Ask(Self {
-                request: request.id,
-                number: request.number,
-            }),
-            None => Next::Done(Reply::then("/waiting").with_toast(text!("button-outdated"))),
-        })
+        Ok(
+            match request.filter(|request| request.closed_at.is_none()) {
+                Some(request) => Next::Ask(Self {
+                    request: request.id,
+                    number: request.number,
+                }),
+                None => Next::Done(Reply::then("/waiting").with_toast(text!("button-outdated"))),
+            },
+        )
     }
 
     async fn ask(&self, _turn: &mut Turn<'_>) -> Result<Message> {

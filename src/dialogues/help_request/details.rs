@@ -8,9 +8,9 @@ use crate::dialogues::waiting;
 use crate::ids::HelpRequestId;
 use crate::message::{Message, Text, button, text};
 use crate::programme::help_requests::{self, Company};
+use crate::programme::offers::{self, Status};
 use crate::programme::school_time::Slot;
 use crate::programme::schools::DataPolicy;
-use crate::programme::offers::{self, Status};
 use crate::programme::sealed_notes::{self, Kind};
 use crate::programme::{matching, people};
 use crate::russian::week;
@@ -83,8 +83,9 @@ impl Form for Details {
 
     async fn ask(&self, field: Field, _turn: &mut Turn<'_>) -> Result<Message> {
         Ok(match field {
-            Field::Free => Message::new(text!("details-free"))
-                .row([button(text!("details-free-any"), "any")]),
+            Field::Free => {
+                Message::new(text!("details-free")).row([button(text!("details-free-any"), "any")])
+            }
             Field::Company => Message::new(text!("details-company"))
                 .row([button(text!("details-older-any"), "older-any")])
                 .row([
@@ -105,7 +106,7 @@ impl Form for Details {
             }
             (Field::Free, Answer::Text(words)) => match week::slots(words) {
                 Some(slots) if !slots.is_empty() => {
-                    self.free = Some(slots);
+                    self.free = Some(turn.school.time().hours(&slots, turn.me.grade()));
                     Taken::Kept
                 }
                 _ => Taken::Unclear(text!("details-free-unclear")),

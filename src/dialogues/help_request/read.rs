@@ -164,11 +164,16 @@ impl Request {
             Answer::Press(value) => {
                 self.due = match value.as_str() {
                     "tomorrow" => Due::By(today + Days::new(1)),
-                    "week" if today.weekday().num_days_from_monday() > 4 => Due::By(today + Days::new(1)),
+                    "week" if today.weekday().num_days_from_monday() > 4 => {
+                        Due::By(today + Days::new(1))
+                    }
                     "week" => Due::By(friday(0)),
                     "next" => Due::By(friday(1)),
                     "none" => Due::NoRush,
-                    date => match date.strip_prefix(screens::DATE).map(str::parse::<NaiveDate>) {
+                    date => match date
+                        .strip_prefix(screens::DATE)
+                        .map(str::parse::<NaiveDate>)
+                    {
                         Some(Ok(day)) if day >= today => Due::By(day),
                         _ => return Taken::Unclear(text!("request-due-unclear")),
                     },
@@ -178,7 +183,9 @@ impl Request {
             Answer::Text(words) => match day(words, today, Lean::Future) {
                 Day::None => Taken::Unclear(text!("request-due-unclear")),
                 Day::Impossible => Taken::Unclear(text!("request-due-impossible")),
-                Day::One(day) if day < today => Taken::Unclear(text!("request-due-past", day = day)),
+                Day::One(day) if day < today => {
+                    Taken::Unclear(text!("request-due-past", day = day))
+                }
                 heard => {
                     self.set_due(heard, today);
                     match self.due {

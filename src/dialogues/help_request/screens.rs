@@ -59,8 +59,11 @@ pub(super) fn kind() -> Message {
 
 pub(super) fn topic(form: &Request, turn: &Turn<'_>) -> Message {
     let Some(subject) = form.subject.as_deref() else {
-        return Message::new(text!("request-tell", about = Arg::Word(Cow::Borrowed(form.kind.key()))))
-            .row([button(text!("request-topic-later"), UNNAMED)]);
+        return Message::new(text!(
+            "request-tell",
+            about = Arg::Word(Cow::Borrowed(form.kind.key()))
+        ))
+        .row([button(text!("request-topic-later"), UNNAMED)]);
     };
     let picks = topics::picks(subject, turn.account.language);
     let question = if picks.is_empty() {

@@ -7,7 +7,11 @@ use crate::words::{self, Language, Values};
 pub fn picks(subject: &str, language: Language) -> Vec<String> {
     let key = format!("topics-{subject}");
     words::find(language, &key, &Values::new())
-        .map(|list| list.split(';').map(|topic| topic.trim().to_owned()).collect())
+        .map(|list| {
+            list.split(';')
+                .map(|topic| topic.trim().to_owned())
+                .collect()
+        })
         .unwrap_or_default()
 }
 
@@ -22,7 +26,10 @@ mod tests {
             for subject in Settings::default().subjects {
                 let picks = picks(&subject, language);
                 assert!((3..=6).contains(&picks.len()), "{subject}");
-                assert!(picks.iter().all(|pick| pick.chars().count() <= 20), "{picks:?}");
+                assert!(
+                    picks.iter().all(|pick| pick.chars().count() <= 20),
+                    "{picks:?}"
+                );
             }
         }
     }

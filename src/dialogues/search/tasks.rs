@@ -84,17 +84,17 @@ pub async fn promise(errand: &mut Errand<'_>) -> Result<Verdict> {
     };
     let request = help_requests::get(search.tx, request.id).await?;
     search
-        .tell(request.mentee, waiting::no_news(&request, step), Ring::Today)
+        .tell(
+            request.mentee,
+            waiting::no_news(&request, step),
+            Ring::Today,
+        )
         .await?;
     Ok(Verdict::Done)
 }
 
 /// Tells the pupil where the search stands after somebody could not.
-pub async fn tell_news(
-    search: &mut Search<'_>,
-    request: HelpRequestId,
-    step: Step,
-) -> Result<()> {
+pub async fn tell_news(search: &mut Search<'_>, request: HelpRequestId, step: Step) -> Result<()> {
     let request = help_requests::get(search.tx, request).await?;
     let message = waiting::news(&request, step);
     search.tell(request.mentee, message, Ring::Politely).await
