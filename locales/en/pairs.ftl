@@ -30,29 +30,30 @@ agreed-mentor = The mentor: { $mentor }. The curator will be near.
 agreed-mentee = Will come: { $mentee }. The curator will be near.
 agreed-bring = Bring your exercise book and the task you are stuck on.
 agreed-hints = Three questions are enough for a start: what is clear already, where it gets stuck, and what is easier — to watch first or to try at once.
+agreed-open = Open the meeting
 agreed-curator-at = An acquaintance: { $at }, { $place }. Please be near
 agreed-curator-no-time = Please set the time of an acquaintance: no common free time was found
 agreed-curator-pair = Pair { NUMBER($number, useGrouping: 0) }: { $mentor } — { $mentee }
 
-go-on-acquaintance = The acquaintance is over. Shall we go on?
-go-on-trial = The trial meeting is over. Shall we go on?
-go-on-with-mentee = The pupil: { $mentee }. Nothing is binding: any answer is a good one.
-go-on-with-mentor = The mentor: { $mentor }. Nothing is binding: any answer is a good one.
-go-on-yes = Yes, we go on
-go-on-no = No, it doesn't suit me
-go-on-sure = Then it ends here. No reason is needed. Are you sure?
-go-on-end = Yes, end it
-go-on-noted = Noted ✓ We wait for the other side and write at once.
-go-on-to-trial = Both said yes! Next comes a trial meeting: plan it in the menu.
-go-on-to-ordering = Both said yes! Now the school issues the order, then the plan can be made. I'll write about that.
-go-on-ended-mentee = All right, it ends here.{ $searched ->
+continue-acquaintance = The acquaintance is over. Shall we go on?
+continue-trial = The trial meeting is over. Shall we go on?
+continue-with-mentee = The pupil: { $mentee }. Nothing is binding: any answer is a good one.
+continue-with-mentor = The mentor: { $mentor }. Nothing is binding: any answer is a good one.
+continue-yes = Yes, we go on
+continue-no = No, it doesn't suit me
+continue-sure = Then it ends here. No reason is needed. Are you sure?
+continue-end = Yes, end it
+continue-noted = Noted ✓ We wait for the other side and write at once.
+continue-to-trial = Both said yes! Next comes a trial meeting: plan it in the menu.
+continue-to-ordering = Both said yes! Now the school issues the order, then the plan can be made. I'll write about that.
+continue-ended-mentee = All right, it ends here.{ $searched ->
     [yes] {" "}We are already looking for another mentor.
    *[no] {""}
 }
-go-on-ended-mentor = All right, it ends here. Thank you for your time and care!
-go-on-over-mentor = One pair has ended
+continue-ended-mentor = All right, it ends here. Thank you for your time and care!
+continue-over-mentor = One pair has ended
     { $mentee }. It happens, and it says nothing about your work. Thank you!
-go-on-over-mentee = News about your lessons
+continue-over-mentee = News about your lessons
     They will not go on with this mentor. It happens, and it is not about you.{ $searched ->
     [yes] {" "}We are already looking for another one.
    *[no] {""}

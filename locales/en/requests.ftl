@@ -151,11 +151,6 @@ news-title = News about request { NUMBER($number, useGrouping: 0) }
 news-nobody = Nobody could so far. It happens, and it is not about you.
 news-next-mentors = Other mentors are asked, the answer comes by { $by }.
 news-next-curator = Now the curator is looking, the answer comes by { $by }.
-no-news-screening = The curator is still looking at it. The next news: by { $by }.
-no-news-consent = The parents' consent is not there yet, so mentors have not been asked. The curator knows. The next news: by { $by }.
-no-news-curator = The curator is still looking, the request is not lost. The next news: by { $by }.
-
-# Call the curator
-ask-curator-done = The curator knows that help is needed and will get in touch.
-ask-curator-notice = Somebody asks for help with the bot
-ask-curator-who = { $person }. Stuck at one of the questions.
+news-still-screening = The curator is still looking at it. The next news: by { $by }.
+news-still-consent = The parents' consent is not there yet, so mentors have not been asked. The curator knows. The next news: by { $by }.
+news-still-curator = The curator is still looking, the request is not lost. The next news: by { $by }.

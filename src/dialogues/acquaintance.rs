@@ -72,14 +72,17 @@ pub fn question(request: &HelpRequest, offer: &Offer) -> Message {
     Message::new(text!("helper-found", number = request.number))
         .line(text!("helper-who", mentor = offer.mentor))
         .line(text!("helper-first"))
-        .row([button(text!("helper-meet"), format!("/meet {}", offer.id))])
+        .row([button(
+            text!("helper-meet"),
+            format!("/acquaint {}", offer.id),
+        )])
         .row([
             button(text!("helper-another"), format!("/another {}", offer.id)),
             button(text!("helper-later"), format!("/answer-later {}", offer.id)),
         ])
 }
 
-/// `/meet 5`: «Давай познакомимся».
+/// `/acquaint 5`: «Давай познакомимся».
 pub async fn meet(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     let (offer, request) = match asked(argument, turn).await? {
         Ok(known) => known,
@@ -121,7 +124,7 @@ pub async fn later(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply>
     Ok(Reply::card(
         Message::new(text!("helper-later-noted", day = day))
             .row([
-                button(text!("helper-meet"), format!("/meet {}", offer.id)),
+                button(text!("helper-meet"), format!("/acquaint {}", offer.id)),
                 button(text!("helper-another"), format!("/another {}", offer.id)),
             ])
             .row([button(text!("button-menu"), "/menu")]),
@@ -222,12 +225,18 @@ fn agreed(pair: &Pair, meeting: Option<&Meeting>, to_mentor: bool) -> Message {
         Some(_) => message,
         None => message.line(text!("agreed-no-time")),
     };
-    if to_mentor {
+    let message = if to_mentor {
         message.line(text!("agreed-hints"))
     } else {
         message.line(text!("agreed-bring"))
-    }
-    .row([button(text!("button-menu"), "/menu")])
+    };
+    let meeting = meeting.map(|meeting| {
+        let value = format!("/meeting {}", meeting.id);
+        button(text!("agreed-open"), value)
+    });
+    message
+        .row(meeting)
+        .row([button(text!("button-menu"), "/menu")])
 }
 
 fn for_curator(pair: &Pair, meeting: Option<&Meeting>) -> Message {

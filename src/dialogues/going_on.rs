@@ -32,8 +32,8 @@ pub async fn answer(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply
     let menu = button(text!("button-menu"), "/menu");
     match word {
         "yes" => agree(&pair, side, turn).await,
-        "no" => Ok(Reply::card(Message::new(text!("go-on-sure")).row([
-            button(text!("go-on-end"), format!("/go-on {} end", pair.id)),
+        "no" => Ok(Reply::card(Message::new(text!("continue-sure")).row([
+            button(text!("continue-end"), format!("/go-on {} end", pair.id)),
             button(text!("button-back"), format!("/go-on {}", pair.id)),
         ]))),
         "end" => end(&pair, side, turn).await,
@@ -44,11 +44,13 @@ pub async fn answer(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply
 async fn agree(pair: &Pair, side: Side, turn: &mut Turn<'_>) -> Result<Reply> {
     let menu = button(text!("button-menu"), "/menu");
     if !pairs::agree(turn.tx, pair.id, side, turn.now).await? {
-        return Ok(Reply::card(Message::new(text!("go-on-noted")).row([menu])));
+        return Ok(Reply::card(
+            Message::new(text!("continue-noted")).row([menu]),
+        ));
     }
     let (next, key) = match pair.stage {
-        Stage::Acquaintance => (Stage::Trial, text!("go-on-to-trial")),
-        _ => (Stage::Ordering, text!("go-on-to-ordering")),
+        Stage::Acquaintance => (Stage::Trial, text!("continue-to-trial")),
+        _ => (Stage::Ordering, text!("continue-to-ordering")),
     };
     pairs::set_stage(turn.tx, pair.id, next).await?;
     let message = Message::new(key).row([menu]);
@@ -65,12 +67,12 @@ async fn end(pair: &Pair, side: Side, turn: &mut Turn<'_>) -> Result<Reply> {
     let searched = search_again(pair, turn).await?;
     let (mine, theirs) = match side {
         Side::Mentee => (
-            Message::new(text!("go-on-ended-mentee", searched = searched)),
-            Message::new(text!("go-on-over-mentor", mentee = pair.mentee)),
+            Message::new(text!("continue-ended-mentee", searched = searched)),
+            Message::new(text!("continue-over-mentor", mentee = pair.mentee)),
         ),
         Side::Mentor => (
-            Message::new(text!("go-on-ended-mentor")),
-            Message::new(text!("go-on-over-mentee", searched = searched)),
+            Message::new(text!("continue-ended-mentor")),
+            Message::new(text!("continue-over-mentee", searched = searched)),
         ),
     };
     if let Some(other) = pair.other(turn.me.id) {

@@ -112,7 +112,7 @@ static ENTRIES: &[Entry] = &[
     act!("untake", MENTOR, offers::untake),
     act!("rest", MENTOR, offers::rest),
     // Both agree.
-    act!("meet", MENTEE, acquaintance::meet),
+    act!("acquaint", MENTEE, acquaintance::meet),
     act!("another", MENTEE, acquaintance::another),
     act!("answer-later", MENTEE, acquaintance::later),
     act!("go-on", &[Role::Mentor, Role::Mentee], going_on::answer),

@@ -145,9 +145,9 @@ pub fn news(request: &HelpRequest, step: Step) -> Message {
 pub fn no_news(request: &HelpRequest, step: Step) -> Message {
     let by = request.promise_at;
     let text = match step {
-        Step::Screening => text!("no-news-screening", by = by),
-        Step::NoConsent => text!("no-news-consent", by = by),
-        Step::Asked(_) | Step::Curator => text!("no-news-curator", by = by),
+        Step::Screening => text!("news-still-screening", by = by),
+        Step::NoConsent => text!("news-still-consent", by = by),
+        Step::Asked(_) | Step::Curator => text!("news-still-curator", by = by),
     };
     with_buttons(
         Message::new(text!("news-title", number = request.number)).line(text),

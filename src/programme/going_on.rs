@@ -46,16 +46,16 @@ pub async fn after_meeting(
 /// «Продолжаем?»
 pub fn question(pair: &Pair, side: Side) -> Message {
     let title = match pair.stage {
-        Stage::Acquaintance => text!("go-on-acquaintance"),
-        _ => text!("go-on-trial"),
+        Stage::Acquaintance => text!("continue-acquaintance"),
+        _ => text!("continue-trial"),
     };
     let message = Message::new(title);
     let message = match side {
-        Side::Mentor => message.line(text!("go-on-with-mentee", mentee = pair.mentee)),
-        Side::Mentee => message.line(text!("go-on-with-mentor", mentor = pair.mentor)),
+        Side::Mentor => message.line(text!("continue-with-mentee", mentee = pair.mentee)),
+        Side::Mentee => message.line(text!("continue-with-mentor", mentor = pair.mentor)),
     };
     message.row([
-        button(text!("go-on-yes"), format!("/go-on {} yes", pair.id)),
-        button(text!("go-on-no"), format!("/go-on {} no", pair.id)),
+        button(text!("continue-yes"), format!("/go-on {} yes", pair.id)),
+        button(text!("continue-no"), format!("/go-on {} no", pair.id)),
     ])
 }

@@ -182,7 +182,7 @@ async fn may_help(
 async fn is_family(tx: &mut Tx, mentor: PersonId, mentee: PersonId) -> Result<bool> {
     let row: Option<(i64,)> = fetch_optional!(
         tx,
-        "SELECT 1 FROM membership AS one JOIN membership AS other ON other.account = one.account
+        "SELECT one.person FROM membership AS one JOIN membership AS other ON other.account = one.account
          WHERE one.person = $1 AND other.person = $2 LIMIT 1",
         mentor,
         mentee

@@ -95,11 +95,11 @@ story!(another_mentor_is_wanted, async |w: &mut World| {
 story!(nonsense_back_and_a_restart, async |w: &mut World| {
     let (anya, _, _, maria) = a_school(w).await;
     w.says(&anya, "/request").await;
+    w.says(&anya, "?!").await;
     w.says(&anya, "абырвалг").await;
     w.presses(&anya, "Другой предмет").await;
     w.presses(&anya, "История").await;
     w.presses(&anya, "‹ Назад").await;
-    w.presses(&anya, "Математика").await;
     w.says(&anya, "1").await;
     w.says(&anya, "33 марта").await;
     w.says(&anya, "вчера").await;
@@ -152,7 +152,7 @@ story!(
         for stranger in [&ivan, &petya] {
             w.says(stranger, "/waiting 1").await;
             w.says(stranger, "/withdraw 1 yes").await;
-            w.says(stranger, "/meet 1").await;
+            w.says(stranger, "/acquaint 1").await;
         }
         w.says(&olga, "/take 1").await;
         w.says(&gleb, "/take 1").await;

@@ -25,10 +25,9 @@ pub struct Details {
     number: i64,
     /// Names may be typed on this platform.
     names: bool,
-    free: Option<Vec<Slot>>,
-    company: Option<Company>,
-    agrees: bool,
-    /// Kept already, sealed: the words are not in the draft.
+    // Each answer is kept at once; what is sealed never stands in the draft.
+    free: bool,
+    company: bool,
     avoid: bool,
 }
 
@@ -58,9 +57,8 @@ impl Form for Details {
             request: request.id,
             number: request.number,
             names: turn.policy() == DataPolicy::Full,
-            free: None,
-            company: None,
-            agrees: false,
+            free: false,
+            company: false,
             avoid: false,
         }))
     }
@@ -75,8 +73,8 @@ impl Form for Details {
 
     fn has(&self, field: Field) -> bool {
         match field {
-            Field::Free => self.free.is_some(),
-            Field::Company => self.company.is_some(),
+            Field::Free => self.free,
+            Field::Company => self.company,
             Field::Avoid => self.avoid,
         }
     }
@@ -101,23 +99,26 @@ impl Form for Details {
     async fn take(&mut self, field: Field, answer: &Answer, turn: &mut Turn<'_>) -> Result<Taken> {
         Ok(match (field, answer) {
             (Field::Free, Answer::Press(_)) => {
-                self.free = Some(after_lessons());
+                self.keep_free(after_lessons(), turn).await?;
                 Taken::Kept
             }
             (Field::Free, Answer::Text(words)) => match week::slots(words) {
                 Some(slots) if !slots.is_empty() => {
-                    self.free = Some(turn.school.time().hours(&slots, turn.me.grade()));
+                    let hours = turn.school.time().hours(&slots, turn.me.grade());
+                    self.keep_free(hours, turn).await?;
                     Taken::Kept
                 }
                 _ => Taken::Unclear(text!("details-free-unclear")),
             },
             (Field::Company, Answer::Press(value)) => {
-                self.agrees = value == "older-any";
-                self.company = Some(match value.as_str() {
+                let company = match value.as_str() {
                     "older" | "older-any" => Company::Older,
                     "same" => Company::Same,
                     _ => Company::Any,
-                });
+                };
+                let agrees = value == "older-any";
+                help_requests::set_company(turn.tx, self.request, company, agrees).await?;
+                self.company = true;
                 Taken::Kept
             }
             (Field::Company, _) => Taken::Unclear(text!("details-company-unclear")),
@@ -157,15 +158,16 @@ impl Form for Details {
         }
     }
 
-    async fn finish(self, turn: &mut Turn<'_>) -> Result<Reply> {
-        if let Some(free) = self.free {
-            help_requests::set_free(turn.tx, self.request, free).await?;
-        }
-        if let Some(company) = self.company {
-            help_requests::set_company(turn.tx, self.request, company, self.agrees).await?;
-        }
+    async fn finish(self, _turn: &mut Turn<'_>) -> Result<Reply> {
         Ok(Reply::then(format!("/waiting {}", self.request))
             .and_say(Message::new(text!("details-done", number = self.number))))
+    }
+}
+
+impl Details {
+    async fn keep_free(&mut self, free: Vec<Slot>, turn: &mut Turn<'_>) -> Result<()> {
+        self.free = true;
+        help_requests::set_free(turn.tx, self.request, free).await
     }
 }
 
