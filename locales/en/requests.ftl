@@ -154,8 +154,3 @@ news-next-curator = Now the curator is looking, the answer comes by { $by }.
 news-still-screening = The curator is still looking at it. The next news: by { $by }.
 news-still-consent = The parents' consent is not there yet, so mentors have not been asked. The curator knows. The next news: by { $by }.
 news-still-curator = The curator is still looking, the request is not lost. The next news: by { $by }.
-
-# Call the curator
-curator-asked-done = The curator knows that help is needed and will get in touch.
-curator-asked-notice = Somebody asks for help with the bot
-curator-asked-who = { $person }. Stuck at one of the questions.
