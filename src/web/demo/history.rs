@@ -2,10 +2,12 @@
 //! they offer, the pairs and their journals. Written through the programme's own
 //! functions, as of the days on which it happened.
 
+mod life;
 mod mentors;
 mod people;
 mod school;
 
+pub use life::Life;
 pub use people::Holder;
 
 use crate::db::Tx;
@@ -14,17 +16,30 @@ use crate::words::Language;
 use anyhow::{Context, Result};
 use chrono::{DateTime, Days, NaiveTime, Utc};
 
-/// Writes everything until `start`; gives the school and who holds which phone.
-pub async fn write(
-    tx: &mut Tx,
-    language: Language,
-    start: DateTime<Utc>,
-) -> Result<(School, Vec<Holder>)> {
+/// Writes everything until `start`.
+pub async fn write(tx: &mut Tx, language: Language, start: DateTime<Utc>) -> Result<Written> {
     let september = begun(start)?;
     let school = school::write(tx, september).await?;
     let cast = people::write(tx, &school, language, september).await?;
     mentors::write(tx, &school, &cast, september).await?;
-    Ok((school, cast.holders))
+    let mut life = Life::of(tx, &school, &cast).await?;
+    life.live(tx, september, start).await?;
+    Ok(Written {
+        school,
+        holders: cast.holders,
+        life,
+    })
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Written {
+    /// The school.
+    pub school: School,
+    /// Who holds which phone.
+    pub holders: Vec<Holder>,
+    /// What goes on by itself.
+    pub life: Life,
 }
 
 /// When the programme began: half a year earlier, in the second week of September.

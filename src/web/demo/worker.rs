@@ -74,7 +74,7 @@ async fn obey(
 /// its own order. Phones may be used on the way.
 async fn walk(
     stage: &Stage,
-    world: &World,
+    world: &mut World,
     step: Step,
     orders: &mut UnboundedReceiver<Order>,
 ) -> Result<()> {

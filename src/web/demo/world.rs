@@ -2,7 +2,7 @@
 //! everything in it takes. The same turns and the same outbox as everywhere.
 
 use super::clock;
-use super::history::{self, Holder};
+use super::history::{self, Holder, Life, Written};
 use super::stage::{Phone, Stage};
 use super::temporary::Folder;
 use crate::conversation::Office;
@@ -29,6 +29,9 @@ pub struct World {
     office: Office,
     courier: Courier<Arc<Hub>>,
     holders: Vec<Holder>,
+    life: Life,
+    /// Until when the school's own life has been lived.
+    lived: DateTime<Utc>,
     /// Last, so that it goes when the database is closed.
     _folder: Folder,
 }
@@ -45,14 +48,20 @@ impl World {
         let schools = schools::all(&mut tx).await?;
         ensure!(schools.is_empty(), "a demo needs an empty database");
         cursor::mark_demo(&mut tx, start).await?;
-        let (school, holders) = history::write(&mut tx, stage.language(), start).await?;
+        let Written {
+            school,
+            holders,
+            life,
+        } = history::write(&mut tx, stage.language(), start).await?;
         tx.commit().await?;
         let operator = school.name.clone();
-        let world = Self {
+        let mut world = Self {
             courier: Courier::new(stage.hub.clone(), db.clone(), 0).with_key(key.clone()),
             office: Office::new(db.clone(), key, operator, CONVERSATIONS),
             db,
             holders,
+            life,
+            lived: start,
             _folder: folder,
         };
         stage.clock.set(start);
@@ -100,7 +109,13 @@ impl World {
     }
 
     /// Does everything that can be done now.
-    pub async fn settle(&self, now: DateTime<Utc>) -> Result<()> {
+    pub async fn settle(&mut self, now: DateTime<Utc>) -> Result<()> {
+        if self.life.next(self.lived).is_some_and(|next| next <= now) {
+            let mut tx = self.db.begin().await?;
+            self.life.live(&mut tx, self.lived, now).await?;
+            tx.commit().await?;
+        }
+        self.lived = now;
         self.courier.carrier.set_now(now);
         for _ in 0..ROUNDS {
             let letters = self.office.do_letters(now).await?;
@@ -118,7 +133,7 @@ impl World {
         let mut tx = self.db.read().await?;
         let task = schedule::next_due(&mut tx).await?;
         let parcel = outbox::next_due(&mut tx).await?;
-        Ok([task, parcel]
+        Ok([task, parcel, self.life.next(now)]
             .into_iter()
             .flatten()
             .filter(|at| *at > now)
