@@ -11,6 +11,7 @@ pub use life::Life;
 pub use people::Holder;
 
 use crate::db::Tx;
+use crate::dialogues::digest;
 use crate::programme::schools::School;
 use crate::words::Language;
 use anyhow::{Context, Result};
@@ -24,6 +25,7 @@ pub async fn write(tx: &mut Tx, language: Language, start: DateTime<Utc>) -> Res
     mentors::write(tx, &school, &cast, september).await?;
     let mut life = Life::of(tx, &school, &cast).await?;
     life.live(tx, september, start).await?;
+    digest::plan(tx, &school, start).await?;
     Ok(Written {
         school,
         holders: cast.holders,
