@@ -6,8 +6,10 @@ mod support;
 
 mod always;
 mod curator;
+mod entry;
+mod entry_choices;
 mod meetings;
+mod replacement;
 mod safety;
 mod safety_adults;
 mod safety_words;
-mod replacement;
