@@ -31,8 +31,8 @@ approvals-more = And more: { $count }
 approvals-mentors = Want to help · { $count }
 approvals-consents = No consent · { $count }
 
-class-hidden = this class
-class-none = Without a class
+approvals-class-hidden = this class
+approvals-class-none = Without a class
 
 candidates-none = Nobody who wants to help is waiting for an answer.
 candidates-title = They want to help and wait for your word:

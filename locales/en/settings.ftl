@@ -9,7 +9,6 @@ settings-which-language = Which language? · На каком языке гово
 settings-russian = Русский
 settings-english = English
 settings-language-set = English from now on.
-button-settings = Settings
 
 notices-title = What to send? Press to switch on or off. Answers, meetings of the day and “Support” always come; at night and in lessons nothing does.
 notices-eve = { $on ->

@@ -46,8 +46,8 @@ approvals-more = И ещё: { $count }
 approvals-mentors = Хотят помогать · { $count }
 approvals-consents = Нет согласия · { $count }
 
-class-hidden = этот класс
-class-none = Без класса
+approvals-class-hidden = этот класс
+approvals-class-none = Без класса
 
 candidates-none = Желающих помогать, которые ждут ответа, сейчас нет.
 candidates-title = Хотят помогать и ждут Вашего слова:

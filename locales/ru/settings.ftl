@@ -9,7 +9,6 @@ settings-which-language = На каком языке говорим? · Which la
 settings-russian = Русский
 settings-english = English
 settings-language-set = Теперь по-русски.
-button-settings = Настройки
 
 notices-title = Что присылать? { $you ->
     [ty] Нажми, чтобы включить или выключить.

@@ -100,8 +100,8 @@ const ALWAYS_OPEN: &[&str] = &[
 fn newcomers(registration: &'static str) -> Router {
     dptree::filter(
         move |standing: Standing, event: Event, Asked(asked): Asked| {
-            let always = ALWAYS_OPEN.iter().any(|word| named(&event, word))
-                || named_after_support(&event);
+            let always =
+                ALWAYS_OPEN.iter().any(|word| named(&event, word)) || named_after_support(&event);
             let answer = asked
                 && matches!(
                     event,

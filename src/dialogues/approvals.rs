@@ -32,7 +32,7 @@ pub(super) fn class_code(person: &Person) -> String {
 pub(super) fn class_name(person: &Person) -> Arg {
     match person.class() {
         Some(class) => Programme(class).into(),
-        None => Arg::Word("class-none".into()),
+        None => Arg::Word("approvals-class-none".into()),
     }
 }
 
@@ -40,7 +40,7 @@ pub(super) fn class_name(person: &Person) -> Arg {
 pub(super) fn class_of(person: &Person) -> Arg {
     Arg::Personal {
         text: Personal(person.class().unwrap_or_default()),
-        instead: "class-hidden".into(),
+        instead: "approvals-class-hidden".into(),
     }
 }
 

@@ -58,7 +58,7 @@ pub async fn menu(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
 pub async fn more(_argument: Option<&str>, _turn: &mut Turn<'_>) -> Result<Message> {
     Ok(Message::new(text!("more-title"))
         .row([
-            button(text!("button-settings"), "/settings"),
+            button(text!("settings-title"), "/settings"),
             button(text!("settings-pause"), "/pause"),
         ])
         .row([button(text!("settings-privacy"), "/privacy")])

@@ -59,7 +59,7 @@ async fn page(name: &str, argument: Option<&str>, visitor: &mut Visitor<'_>) -> 
             .row([enter()])
             .row([to_start()]),
         "mine" => Message::new(text!("landing-mine")).row([to_start()]),
-        "support" => numbers(),
+        "support" | "safety" => numbers(),
         "language" => {
             let language = argument.map(Language::from_code);
             let language = language.unwrap_or_else(|| other(visitor.account.language));
@@ -90,7 +90,7 @@ fn first(visitor: &Visitor<'_>) -> Message {
 }
 
 fn numbers() -> Message {
-    support::stranger_card().row([to_start()])
+    support::stranger_card()
 }
 
 fn enter() -> Button {

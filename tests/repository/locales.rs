@@ -46,6 +46,14 @@ const NO_KEYS: &[&str] = &[
     "desk-answered",
     "desk-order",
     "desk-pair",
+    // Commands, kinds of tasks and words of the log.
+    "offer-help",
+    "card-new",
+    "card-close",
+    "consent-withdraw",
+    "consent-withdrawn",
+    "consent-registered",
+    "pause-over",
 ];
 
 /// Values that every text is given, so that a language may do without.

@@ -130,11 +130,11 @@ story!(
         w.says(&stranger, "мне плохо").await;
         w.says(&stranger, "меня бьют дома").await;
         w.says(&stranger, "поддержка").await;
-        w.presses(&stranger, "В начало").await;
+        w.says(&stranger, "/start").await;
         w.presses(&stranger, "Я родитель").await;
-        w.presses(&stranger, "В начало").await;
+        w.says(&stranger, "/start").await;
         w.presses(&stranger, "Как это работает").await;
-        w.presses(&stranger, "В начало").await;
+        w.says(&stranger, "/start").await;
         w.presses(&stranger, "English").await;
         w.presses(&stranger, "Enter a code").await;
         w.says(&stranger, "hello").await;
