@@ -7,7 +7,7 @@ mod support;
 mod always;
 mod curator;
 mod meetings;
+mod replacement;
 mod safety;
 mod safety_adults;
 mod safety_words;
-mod replacement;
