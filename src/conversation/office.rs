@@ -113,7 +113,7 @@ impl Office {
         if let Err(fault) = handled {
             tracing::error!(letter = letter.id.0, fault = %fault, "a letter is parked");
             inbox::park(tx, letter.id, &fault, now).await?;
-            letters::apologise(tx, letter, now).await?;
+            letters::apologise(tx, letter, &self.key, now).await?;
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use super::VERSION;
 use crate::db::{Tx, execute, fetch_all, fetch_one};
 use crate::event::{Address, Event, Incoming};
 use crate::ids::LetterId;
+use crate::message::Special;
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -83,11 +84,20 @@ pub async fn handled(tx: &mut Tx, letter: LetterId, now: DateTime<Utc>) -> Resul
 
 /// Takes the words out of a letter: they are kept elsewhere, sealed.
 pub async fn blank(tx: &mut Tx, letter: LetterId) -> Result<()> {
+    rewrite(tx, letter, String::new()).await
+}
+
+/// Seals the words of a letter where they stand, for whoever has the key.
+pub async fn seal(tx: &mut Tx, letter: LetterId, sealed: &Special) -> Result<()> {
+    rewrite(tx, letter, sealed.0.clone()).await
+}
+
+async fn rewrite(tx: &mut Tx, letter: LetterId, words: String) -> Result<()> {
     execute!(
         tx,
         "UPDATE letter SET event = $2 WHERE id = $1",
         letter,
-        Json(Event::Text(String::new()))
+        Json(Event::Text(words))
     )?;
     Ok(())
 }

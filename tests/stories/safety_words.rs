@@ -2,7 +2,7 @@
 
 use crate::safety::school;
 use crate::story;
-use crate::support::world::{Part, World};
+use crate::support::world::{Part, Stage, World};
 use anyhow::Result;
 use nastavnik::conversation::forms::{Filling, Form, Taken};
 use nastavnik::conversation::{Answer, Conversations, Office, Reply, Turn};
@@ -227,3 +227,30 @@ story!(words_inside_a_form_keep_the_form, async |w: &mut World| {
     nothing_is_readable(w, &["Иванов", "каждый"]).await;
     w.presses(&s.anya, "Отправить").await;
 });
+
+#[tokio::test]
+async fn a_bug_of_ours_does_not_keep_the_numbers_from_a_child() {
+    let mut w = World::new(Stage::DEMO_FULL).await;
+    let anya = w.enters(Part::pupil("Аня Соколова", 6, "Б")).await;
+    w.office = Office::new(
+        w.db.clone(),
+        w.office.key.clone(),
+        w.office.operator.clone(),
+        Conversations {
+            listen: |_, _| Box::pin(async { anyhow::bail!("a bug") }),
+            ..CONVERSATIONS
+        },
+    );
+    w.says(&anya, "Меня бьёт Иванов").await;
+    nothing_is_readable(&w, &["Иванов"]).await;
+    let Tx::Sqlite(mut tx) = w.db.read().await.unwrap() else {
+        panic!("this stage is SQLite's");
+    };
+    let (said,): (i64,) = sqlx::query_as(
+        "SELECT count(*) FROM parcel WHERE outcome = 'sent' AND content LIKE '%care-numbers-only%'",
+    )
+    .fetch_one(&mut *tx)
+    .await
+    .unwrap();
+    assert_eq!(said, 1);
+}

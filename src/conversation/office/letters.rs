@@ -14,6 +14,7 @@ use crate::post::outbox::{self, To};
 use crate::programme::accounts::{self, Account};
 use crate::programme::safety::lexicon::{Alarm, alarm};
 use crate::programme::{people, schools};
+use crate::sealed::Key;
 use crate::words::Language;
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
@@ -32,9 +33,19 @@ fn strangers_lane(address: Address) -> i64 {
     -((hasher.finish() >> 2) as i64) - 1
 }
 
-/// The person hears that the words are kept and that a human will look.
-pub async fn apologise(tx: &mut Tx, letter: &Letter, now: DateTime<Utc>) -> Result<()> {
+/// The person hears that the words are kept and that a human will look. Words of
+/// alarm are sealed where they stand, and the numbers are said first: a bug of
+/// ours must not keep them from a child.
+pub async fn apologise(tx: &mut Tx, letter: &Letter, key: &Key, now: DateTime<Utc>) -> Result<()> {
     let account = account(tx, letter, None, now).await?;
+    if let Ok(Event::Text(words) | Event::Edited(words)) =
+        serde_json::from_value(letter.event.0.clone())
+        && alarm(&words) == Some(Alarm::Call)
+    {
+        inbox::seal(tx, letter.id, &key.special(&words)?).await?;
+        let numbers = Content::Say(Message::new(text!("care-numbers-only")));
+        outbox::push(tx, None, To::Account(account.id), &numbers, now, now).await?;
+    }
     apology(tx, account.id, letter.id, now).await
 }
 
