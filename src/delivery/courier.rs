@@ -47,7 +47,6 @@ impl<C: Carrier> Courier<C> {
             carrier,
             db,
             rate: Mutex::new(Rate::new(per_second)),
-            tally: Arc::default(),
             key: None,
             tally: Arc::default(),
         }

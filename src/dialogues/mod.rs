@@ -52,10 +52,6 @@ const MENTEE: &[Role] = &[Role::Mentee];
 const MENTOR: &[Role] = &[Role::Mentor];
 /// Whoever keeps the desk.
 const CURATOR: &[Role] = &[Role::Curator];
-/// Who is helped.
-const MENTEE: &[Role] = &[Role::Mentee];
-/// Who helps.
-const MENTOR: &[Role] = &[Role::Mentor];
 
 /// The two sides of a pair.
 const PAIRS: &[Role] = &[Role::Mentor, Role::Mentee];

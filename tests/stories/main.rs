@@ -6,14 +6,14 @@ mod support;
 
 mod always;
 mod curator;
+mod entry;
+mod entry_choices;
 mod journal;
 mod meetings;
 mod meetings_moved;
-mod entry;
-mod entry_choices;
 mod replacement;
+mod requests;
+mod requests_unhappy;
 mod safety;
 mod safety_adults;
 mod safety_words;
-mod requests;
-mod requests_unhappy;

@@ -5,10 +5,10 @@ use crate::conversation::Turn;
 use crate::dialogues::{consent_needed, meeting};
 use crate::message::{Arg, Programme, button, text};
 use crate::programme::help_requests::{self, Status};
-use crate::programme::{journal, mentors};
 use crate::programme::offers;
 use crate::programme::pairs::Side;
 use crate::programme::people::Role;
+use crate::programme::{journal, mentors};
 use anyhow::Result;
 
 /// So many requests stand on the card; the rest is under the last of them.

@@ -186,16 +186,19 @@ story!(a_journal_is_its_mentors_own, async |w: &mut World| {
     w.says(&anya, &format!("/entry {entry}")).await;
 });
 
-story!(without_consent_nobody_is_asked_how_it_went, async |w: &mut World| {
-    let Two { katya, anya, pair } = two(w).await;
-    let meeting = planned(w, pair, "13.03.2026 14:30").await;
-    let mut tx = w.db.begin().await.unwrap();
-    let purpose = consents::Purpose::Programme;
-    consents::withdraw(&mut tx, anya.person.unwrap(), purpose, w.now)
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
-    w.until("13.03 16:00").await;
-    w.says(&katya, &format!("/log {meeting}")).await;
-    w.passes(Duration::days(20)).await;
-});
+story!(
+    without_consent_nobody_is_asked_how_it_went,
+    async |w: &mut World| {
+        let Two { katya, anya, pair } = two(w).await;
+        let meeting = planned(w, pair, "13.03.2026 14:30").await;
+        let mut tx = w.db.begin().await.unwrap();
+        let purpose = consents::Purpose::Programme;
+        consents::withdraw(&mut tx, anya.person.unwrap(), purpose, w.now)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        w.until("13.03 16:00").await;
+        w.says(&katya, &format!("/log {meeting}")).await;
+        w.passes(Duration::days(20)).await;
+    }
+);
