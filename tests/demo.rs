@@ -11,3 +11,5 @@ mod pictures;
 mod rules;
 #[path = "demo/taps.rs"]
 mod taps;
+#[path = "demo/tour.rs"]
+mod tour;
