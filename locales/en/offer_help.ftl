@@ -1,7 +1,7 @@
 # “I want to help”: four questions.
 
 offer-subjects = What would you like to help with? Choose several or write in your own words.
-offer-chosen = Chosen: { $subjects }
+offer-subjects-chosen = Chosen: { $subjects }
 offer-subject = { $subject }
 offer-subject-chosen = ✓ { $subject }
 offer-done = Done

@@ -4,7 +4,7 @@ offer-subjects = { $you ->
     [ty] С чем тебе нравится помогать? Можно выбрать несколько или написать словами.
    *[vy] С чем Вы готовы помогать? Можно выбрать несколько или написать словами.
 }
-offer-chosen = Выбрано: { $subjects }
+offer-subjects-chosen = Выбрано: { $subjects }
 offer-subject = { $subject }
 offer-subject-chosen = ✓ { $subject }
 offer-done = Готово

@@ -91,7 +91,7 @@ impl Form for OfferHelp {
                 let mut message = Message::new(text!("offer-subjects"));
                 if !self.chosen.is_empty() {
                     let chosen = subjects::names(&self.chosen);
-                    message = message.line(text!("offer-chosen", subjects = chosen));
+                    message = message.line(text!("offer-subjects-chosen", subjects = chosen));
                 }
                 let offered = turn.school.settings.subjects.iter().take(BUTTONS);
                 let buttons: Vec<Button> = offered.map(|code| self.subject(code)).collect();
