@@ -119,9 +119,3 @@ more-title = More
 help = The school helps with lessons here: older pupils and teachers explain what is hard.
     A request takes a minute; then the bot asks mentors, reminds of meetings and keeps the journal.
     The words “Menu” and “Support” always work.
-landing = Hello! This is the school's study help: older pupils and teachers help with lessons.
-    { $operator ->
-        [0] You need a personal card to enter.
-       *[other] It is run by: { $operator }.
-    }
-landing-numbers = If you feel bad or scared right now: the children's helpline is 8-800-2000-122, or 124 from a mobile phone. It is free, no name needed. In danger: 112.

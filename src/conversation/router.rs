@@ -85,15 +85,23 @@ fn cancel() -> Router {
     dptree::filter(|event: Event| named(&event, "cancel")).endpoint(|| async { Route::Cancel })
 }
 
+/// What works on the way in, too: help, and what can be had meanwhile.
+const ALWAYS_OPEN: &[&str] = &[
+    "support",
+    "help",
+    "language",
+    "privacy",
+    "for-parents",
+    "consultations",
+];
+
 /// Answers to the registration go through; anything else leads back to it. The
 /// ways to help stay open: they are listed with the word of the command.
 fn newcomers(registration: &'static str) -> Router {
     dptree::filter(
         move |standing: Standing, event: Event, Asked(asked): Asked| {
-            let always = ["support", "help", "language"]
-                .iter()
-                .any(|word| named(&event, word))
-                || named_after_support(&event);
+            let always =
+                ALWAYS_OPEN.iter().any(|word| named(&event, word)) || named_after_support(&event);
             let answer = asked
                 && matches!(
                     event,

@@ -57,6 +57,11 @@ pub async fn menu(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
 /// `/more`: what is needed less often.
 pub async fn more(_argument: Option<&str>, _turn: &mut Turn<'_>) -> Result<Message> {
     Ok(Message::new(text!("more-title"))
+        .row([
+            button(text!("settings-title"), "/settings"),
+            button(text!("settings-pause"), "/pause"),
+        ])
+        .row([button(text!("settings-privacy"), "/privacy")])
         .row([button(text!("button-how-it-works"), "/help")])
         .row([button(text!("button-menu"), "/menu")]))
 }

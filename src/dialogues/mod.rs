@@ -3,8 +3,11 @@
 
 pub mod after_meeting;
 pub mod aloud;
+pub mod approvals;
 pub mod ask_curator;
+pub mod cards;
 pub mod confirmation;
+pub mod consent_needed;
 pub mod curator;
 pub mod digest;
 pub mod help;
@@ -14,8 +17,12 @@ pub mod landing;
 pub mod meeting;
 pub mod meeting_proposal;
 pub mod my_pairs;
+pub mod offer_help;
+pub mod pause;
+pub mod registration;
 pub mod replacement;
 pub mod set_up;
+pub mod settings;
 pub mod silence;
 pub mod successes;
 pub mod support;
@@ -41,12 +48,18 @@ const TOLD: &[Role] = &[Role::Mentor, Role::ClassTeacher, Role::Guardian];
 
 /// The adults whom a child may call.
 const CALLED: &[Role] = &programme::safety::chain::ADULTS;
+/// Those who may help others.
+const HELPERS: &[Role] = &[Role::Mentee, Role::Mentor, Role::ClassTeacher];
+
+/// Those who keep the cards of their pupils.
+const KEEPERS: &[Role] = &[Role::Curator, Role::ClassTeacher];
 
 /// Commands, who may give them, and what they do: the permission table.
 static ENTRIES: &[Entry] = &[
     // Always.
     screen!("menu", EVERYONE, home::menu),
-    screen!("start", EVERYONE, home::menu),
+    screen!("start", EVERYONE, registration::start),
+    screen!("status", EVERYONE, home::menu),
     screen!("more", EVERYONE, home::more),
     screen!("help", EVERYONE, help::help),
     screen!("support", EVERYONE, support::card),
@@ -102,6 +115,43 @@ static ENTRIES: &[Entry] = &[
     act!("week", &[Role::Mentee], confirmation::all_right),
     screen!("successes", &[Role::Mentee], successes::show),
     act!("fine", &[Role::Mentee], silence::fine),
+    // The way in.
+    dialogue!("newcomer", EVERYONE, registration::Registration),
+    act!("for-parents", EVERYONE, consent_needed::for_parents),
+    screen!("consultations", EVERYONE, consent_needed::consultations),
+    dialogue!("offer-help", HELPERS, Filling<offer_help::OfferHelp>),
+    act!("card-new", KEEPERS, cards::new_card),
+    act!("card-close", KEEPERS, cards::close),
+    // One's own choices.
+    screen!("settings", EVERYONE, settings::show),
+    act!("language", EVERYONE, settings::language),
+    screen!("notices", EVERYONE, settings::notices),
+    act!("notice", EVERYONE, settings::switch),
+    screen!("privacy", EVERYONE, settings::privacy),
+    dialogue!("pause", EVERYONE, pause::Pause),
+    act!("unpause", EVERYONE, pause::end),
+    // The curator lets people in.
+    screen!("approvals", CURATOR, approvals::show),
+    screen!("newcomers", CURATOR, approvals::newcomers),
+    screen!("newcomer-card", CURATOR, approvals::card),
+    act!("approve", CURATOR, approvals::approve),
+    act!("approve-class", CURATOR, approvals::approve_class),
+    act!("refuse", CURATOR, approvals::refuse),
+    screen!("candidates", CURATOR, approvals::candidates::list),
+    screen!("candidate", CURATOR, approvals::candidates::card),
+    act!("candidate-invite", CURATOR, approvals::candidates::invite),
+    act!("candidate-admit", CURATOR, approvals::candidates::admit),
+    act!("candidate-decline", CURATOR, approvals::candidates::decline),
+    screen!("consents", CURATOR, approvals::consents::list),
+    screen!("consents-class", CURATOR, approvals::consents::class),
+    act!("consents-all", CURATOR, approvals::consents::all),
+    dialogue!("consents-except", CURATOR, approvals::consents::Except),
+    screen!(
+        "consent-withdraw",
+        CURATOR,
+        approvals::consents::withdraw_ask
+    ),
+    act!("consent-withdrawn", CURATOR, approvals::consents::withdraw),
     // The month.
     act!("digest", &[Role::Curator], digest::digest),
     screen!("digest-sources", &[Role::Curator], digest::sources),
@@ -147,6 +197,7 @@ static TASKS: &[Task] = &[
         after_meeting::dispute_promise
     ),
     task!("silent_mentor", Duration::days(30), silence::ask),
+    task!("pause-over", Duration::days(14), pause::over),
 ];
 
 /// All of it, for the office.
@@ -155,7 +206,7 @@ pub static CONVERSATIONS: Conversations = Conversations {
     tasks: TASKS,
     visitor: |event, visitor| Box::pin(landing::welcome(event, visitor)),
     listen: |words, turn| Box::pin(support::listen(words, turn)),
-    newcomer: "menu",
+    newcomer: "newcomer",
 };
 
 #[cfg(test)]

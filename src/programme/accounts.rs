@@ -247,3 +247,18 @@ pub async fn wrong_code(tx: &mut Tx, account: &Account, now: DateTime<Utc>) -> R
     )?;
     Ok(tries)
 }
+
+/// No account speaks for this person any more; how many did.
+pub async fn unlink_all(tx: &mut Tx, person: PersonId) -> Result<u64> {
+    execute!(
+        tx,
+        "UPDATE account SET speaks_for = NULL
+         WHERE speaks_for = $1 AND id IN (SELECT account FROM membership WHERE person = $1)",
+        person
+    )?;
+    Ok(execute!(
+        tx,
+        "DELETE FROM membership WHERE person = $1",
+        person
+    )?)
+}

@@ -302,6 +302,17 @@ pub async fn give_back(tx: &mut Tx, account: AccountId, person: PersonId) -> Res
     accounts::unlink(tx, account, person).await
 }
 
+/// Whose card this is, without using it; looked up by the long code only, so
+/// that nobody can try digits here.
+pub async fn owner(tx: &mut Tx, text: &str) -> Result<Option<PersonId>> {
+    let Some(Code::Token(token)) = codes::read(text) else {
+        return Ok(None);
+    };
+    Ok(by_token(tx, &token)
+        .await?
+        .and_then(|invitation| invitation.person))
+}
+
 /// Whether somebody came by a card of their own, not by a class code.
 pub async fn has_card(tx: &mut Tx, person: PersonId) -> Result<bool> {
     let row: Option<(i64,)> = fetch_optional!(

@@ -1,6 +1,7 @@
 //! What the programme is about: a file per notion = its type, its rules, its SQL.
 
 pub mod accounts;
+pub mod approvals;
 pub mod audit;
 pub mod call_signs;
 pub mod confirmations;

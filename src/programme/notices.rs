@@ -1,7 +1,7 @@
 //! A message that nobody asked for just now: when it may ring, and to whom.
 
 use crate::db::Tx;
-use crate::ids::PersonId;
+use crate::ids::{AccountId, PersonId};
 use crate::message::{Content, Message};
 use crate::post::outbox::{self, To};
 use crate::programme::people;
@@ -57,5 +57,20 @@ pub async fn send(
         not_before,
     )
     .await?;
+    Ok(())
+}
+
+/// The same to an account whose owner is about to be nobody we know.
+pub async fn to_account(
+    tx: &mut Tx,
+    school: &School,
+    account: AccountId,
+    message: Message,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let not_before = school.time().next_ring(now, None, false);
+    let content = Content::Say(message);
+    let to = To::Account(account);
+    outbox::push(tx, Some(school.id), to, &content, now, not_before).await?;
     Ok(())
 }

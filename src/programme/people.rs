@@ -118,7 +118,16 @@ pub struct Person {
     pub settings: Json<Choices>,
 }
 
+/// Kinds of notices that may be switched off: what concerns safety, an
+/// appointment of today or an answer somebody waits for always comes.
+pub const MUTABLE: &[&str] = &["eve", "weekly", "thanks"];
+
 impl Person {
+    /// Whether a kind of notice is wanted; see [`MUTABLE`].
+    pub fn wants(&self, kind: &str) -> bool {
+        !self.settings.muted.iter().any(|muted| muted == kind)
+    }
+
     /// A pupil's grade as school time wants it; `None` for adults.
     pub fn grade(&self) -> Option<u8> {
         self.grade.and_then(|grade| u8::try_from(grade).ok())

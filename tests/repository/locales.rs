@@ -17,6 +17,10 @@ const DYNAMIC: &[&str] = &[
     "paper-month-",
     // programme::subjects: the codes of russian::subject.
     "subject-",
+    // programme::people: the names of roles.
+    "role-",
+    // programme::people::MUTABLE: kinds of notices that may be switched off.
+    "notices-",
 ];
 
 /// Keys that no code uses any more. They stay one release, as messages that
@@ -32,6 +36,18 @@ const NO_KEYS: &[&str] = &[
     "desk-answered",
     "desk-order",
     "desk-pair",
+    // Commands, kinds of tasks and words of the log.
+    "mentor-admitted",
+    "mentor-declined",
+    "mentor-f",
+    "mentor-m",
+    "offer-help",
+    "card-new",
+    "card-close",
+    "consent-withdraw",
+    "consent-withdrawn",
+    "consent-registered",
+    "pause-over",
 ];
 
 /// Values that every text is given, so that a language may do without.

@@ -6,6 +6,8 @@ mod support;
 
 mod always;
 mod curator;
+mod entry;
+mod entry_choices;
 mod journal;
 mod meetings;
 mod replacement;

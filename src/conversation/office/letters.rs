@@ -149,7 +149,7 @@ impl Office {
         let school = schools::get(tx, me.school).await?;
         let open = drafts::current(tx, id).await?;
         let standing = match me.status {
-            people::Status::Invited => Standing::Newcomer,
+            people::Status::Invited | people::Status::Waiting => Standing::Newcomer,
             _ => Standing::Known(roles.clone()),
         };
         let mut turn = Turn {

@@ -66,7 +66,7 @@ pub fn is_attempt(text: &str) -> bool {
         Some(Code::Digits(_)) => true,
         // A word of sixteen letters is not a code.
         Some(Code::Token(_)) => digits > 0,
-        None => (5..=10).contains(&digits) && letters <= 2,
+        None => (4..=10).contains(&digits) && letters <= 2,
     }
 }
 

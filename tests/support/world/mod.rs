@@ -6,6 +6,7 @@
 //! Nothing sleeps: after each act the steps run until there is nothing to do.
 
 mod cast;
+mod invited;
 mod phones;
 pub mod scenes;
 mod stage;
