@@ -47,6 +47,10 @@ const NO_KEYS: &[&str] = &[
     "desk-order",
     "desk-pair",
     // Commands, kinds of tasks and words of the log.
+    "mentor-admitted",
+    "mentor-declined",
+    "mentor-f",
+    "mentor-m",
     "offer-help",
     "card-new",
     "card-close",

@@ -54,6 +54,10 @@ pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
     }
     part.rows
         .push(vec![button(text!("home-request"), "/request")]);
+    let mut row = Vec::new();
+    if journal::attended(turn.tx, turn.me.id).await? > 0 {
+        row.push(button(text!("button-successes"), "/successes"));
+    }
     if !turn.is(Role::Mentor) {
         // Whoever has offered already looks at their own answers.
         let offered = mentors::profile(turn.tx, turn.me.id).await?.is_some();
@@ -62,11 +66,8 @@ pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
         } else {
             text!("offer-button")
         };
-        part.rows.push(vec![button(label, "/offer-help")]);
+        row.push(button(label, "/offer-help"));
     }
-    if journal::attended(turn.tx, turn.me.id).await? > 0 {
-        part.rows
-            .push(vec![button(text!("button-successes"), "/successes")]);
-    }
+    part.rows.push(row);
     Ok(part)
 }
