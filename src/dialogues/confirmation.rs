@@ -60,7 +60,7 @@ pub fn untouched(entry: EntryId) -> Confirmation {
 
 impl Confirmation {
     async fn entry(&self, turn: &mut Turn<'_>) -> Result<Option<Entry>> {
-        Ok(mine(self.entry, turn).await?)
+        mine(self.entry, turn).await
     }
 
     fn at(mut self, at: At) -> Next<Self> {

@@ -286,7 +286,8 @@ pub async fn agree(tx: &mut Tx, pair: PairId, side: Side, now: DateTime<Utc>) ->
 
 /// Whether this side has said that it goes on.
 pub async fn has_agreed(tx: &mut Tx, pair: PairId, side: Side) -> Result<bool> {
-    let row: Option<(Option<DateTime<Utc>>, Option<DateTime<Utc>>)> = fetch_optional!(
+    type Agreed = (Option<DateTime<Utc>>, Option<DateTime<Utc>>);
+    let row: Option<Agreed> = fetch_optional!(
         tx,
         "SELECT mentor_agreed_at, mentee_agreed_at FROM pair WHERE id = $1",
         pair

@@ -1,4 +1,4 @@
-//! A headless Chromium, driven over its DevTools protocol.
+//! A headless Chromium, driven over its `DevTools` protocol.
 
 use base64_of::decode;
 use futures_util::{SinkExt, StreamExt};

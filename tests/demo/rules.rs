@@ -117,11 +117,9 @@ async fn a_press_is_answered_once_and_changes_its_message() {
                 assert_eq!(data["press"], "one");
                 toasts += 1;
             }
-            "edit" => {
-                if data["peer"] == PUPIL {
-                    assert_eq!(data["message"]["id"], card["id"]);
-                    edits += 1;
-                }
+            "edit" if data["peer"] == PUPIL => {
+                assert_eq!(data["message"]["id"], card["id"]);
+                edits += 1;
             }
             // The mentor's answer comes after all of it.
             "message" if data["peer"] == MENTOR && data["message"]["from"] == "bot" => break,

@@ -30,7 +30,8 @@ pub async fn matters(tx: &mut Tx, school: &School, now: DateTime<Utc>) -> Result
     matters.extend(requests(tx, school, today).await?);
     matters.extend(of_pairs(tx, school, today).await?);
     matters.extend(newcomers(tx, school.id).await?);
-    let counted: [(i64, fn(i64) -> Matter); 4] = [
+    type Counted = (i64, fn(i64) -> Matter);
+    let counted: [Counted; 4] = [
         (
             mentors::candidates_count(tx, school.id).await?,
             Matter::Candidates,

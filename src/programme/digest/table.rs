@@ -36,7 +36,7 @@ pub struct Line {
     pub kind: String,
     /// When.
     pub held_on: NaiveDate,
-    /// held, no_show, cancelled, moved, failed.
+    /// How it went: a word of `programme::journal::Outcome`.
     pub outcome: String,
     /// How long.
     pub minutes: Option<i64>,

@@ -15,7 +15,7 @@ use tokio::sync::broadcast;
 
 /// One messenger, as a story uses it.
 pub enum Phones {
-    Demo(Demo),
+    Demo(Box<Demo>),
     Telegram(Box<Telegram>),
 }
 
@@ -37,7 +37,7 @@ impl Phones {
             Platform::Demo => {
                 let hub = Arc::new(Hub::default());
                 hub.set_now(now);
-                Self::Demo(Demo {
+                Self::Demo(Box::new(Demo {
                     happenings: hub.follow(),
                     courier: Courier::new(hub.clone(), db.clone(), 0).with_key(key()),
                     hub,
@@ -45,7 +45,7 @@ impl Phones {
                     fresh: Vec::new(),
                     again: Vec::new(),
                     presses: 0,
-                })
+                }))
             }
             Platform::Telegram => Self::Telegram(Box::new(Telegram::new(db, now).await)),
             other => panic!("no phones for {other:?}"),
