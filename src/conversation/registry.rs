@@ -23,6 +23,9 @@ pub type VisitorFn = for<'a, 't> fn(Event, &'a mut Visitor<'t>) -> Later<'a, Opt
 /// a quiet line after it.
 pub type ListenFn = for<'a, 't> fn(&'a str, &'a mut Turn<'t>) -> Later<'a, Heard>;
 
+/// Makes something of words that answer nothing; `None` shows the menu.
+pub type SaidFn = for<'a, 't> fn(&'a str, &'a mut Turn<'t>) -> Later<'a, Option<Reply>>;
+
 /// What the safety check made of somebody's words.
 #[derive(Debug, Default)]
 pub enum Heard {
@@ -74,6 +77,8 @@ pub struct Conversations {
     pub visitor: VisitorFn,
     /// The safety check on a known person's words.
     pub listen: ListenFn,
+    /// What becomes of words when nothing was asked.
+    pub said: SaidFn,
     /// Where somebody goes whose way in is not finished.
     pub newcomer: &'static str,
 }

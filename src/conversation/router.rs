@@ -31,6 +31,8 @@ pub enum Route {
     Pressed(String),
     /// Words for the open question.
     Words(String),
+    /// Words when nothing was asked.
+    Said(String),
     /// Something else than words, to an open question or not.
     Attached(Attachment),
     /// A message was changed after it was sent.
@@ -166,6 +168,7 @@ fn edits() -> Router {
 fn words() -> Router {
     dptree::filter_map(|event: Event, Asked(asked): Asked| match event {
         Event::Text(text) if asked => Some(Route::Words(text)),
+        Event::Text(text) => Some(Route::Said(text)),
         _ => None,
     })
     .endpoint(|route: Route| async { route })

@@ -14,6 +14,8 @@ use crate::dialogues::search::{Search, Step};
 use crate::message::{Message, Text, button, text};
 use crate::programme::help_requests::{self, HelpRequest, Kind, NewRequest};
 use crate::programme::pairs;
+use crate::programme::people::Role;
+use crate::russian;
 use anyhow::Result;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -63,12 +65,30 @@ pub enum Field {
     Due,
 }
 
+/// Words that nobody asked for: a pupil who names a subject wants help with it.
+/// Anything less sure is left to the menu.
+pub async fn said(words: &str, turn: &mut Turn<'_>) -> Result<Option<Reply>> {
+    let subjects = &turn.school.settings.subjects;
+    let offered: Vec<&str> = subjects.iter().map(String::as_str).collect();
+    let meant = russian::request::request(words, turn.today(), &offered);
+    let is_request = meant.subject.is_some() && turn.is(Role::Mentee);
+    Ok(is_request.then(|| Reply::then(format!("/request {words}"))))
+}
+
 impl Form for Request {
     type Field = Field;
     const FIELDS: &'static [Field] = &[Field::Subject, Field::Kind, Field::Topic, Field::Due];
 
-    async fn open(_argument: Option<&str>, _turn: &mut Turn<'_>) -> Result<Result<Self, Reply>> {
-        Ok(Ok(Self::default()))
+    /// A sentence that was typed when nothing was asked answers the first question.
+    async fn open(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Result<Self, Reply>> {
+        let mut request = Self::default();
+        if let Some(words) = argument {
+            let answer = Answer::Text(words.to_owned());
+            if let Taken::Elsewhere(reply) = request.take(Field::Subject, &answer, turn).await? {
+                return Ok(Err(reply));
+            }
+        }
+        Ok(Ok(request))
     }
 
     fn is_asked(&self, field: Field) -> bool {

@@ -291,6 +291,7 @@ pub static CONVERSATIONS: Conversations = Conversations {
     tasks: TASKS,
     visitor: |event, visitor| Box::pin(landing::welcome(event, visitor)),
     listen: |words, turn| Box::pin(support::listen(words, turn)),
+    said: |words, turn| Box::pin(help_request::said(words, turn)),
     newcomer: "newcomer",
 };
 

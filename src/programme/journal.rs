@@ -17,6 +17,7 @@ pub use silence::{
 use crate::db::{Tx, execute, fetch_one};
 use crate::ids::{EntryId, MeetingId, PairId, PersonId, SchoolId};
 use crate::post::schedule;
+use crate::programme::going_on;
 use crate::programme::meetings::{self, MeetingKind};
 use crate::programme::pairs::Pair;
 use crate::programme::people;
@@ -177,6 +178,9 @@ pub async fn add(
     }
     let id = insert(tx, school, pair.id, &new, None, now).await?;
     follows(tx, school, pair, id, new.facts.outcome, now).await?;
+    if new.facts.outcome == Outcome::Held {
+        going_on::after_meeting(tx, school, pair.id, new.kind, now).await?;
+    }
     Ok(Some(id))
 }
 

@@ -17,3 +17,4 @@ mod requests_unhappy;
 mod safety;
 mod safety_adults;
 mod safety_words;
+mod whole_way;

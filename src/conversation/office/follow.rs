@@ -76,6 +76,10 @@ impl Office {
             }
             Route::Pressed(value) => self.pressed(&value, open, turn).await,
             Route::Words(words) => self.answer_open(Answer::Text(words), open, turn).await,
+            Route::Said(words) => match (self.conversations.said)(&words, turn).await? {
+                Some(reply) => self.deliver(reply, turn, false).await,
+                None => self.go_on("/menu", turn).await,
+            },
             Route::Attached(what) if open.is_some() => {
                 self.answer_open(Answer::Attachment(what), open, turn).await
             }

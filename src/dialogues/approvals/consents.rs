@@ -4,10 +4,12 @@ use super::{PAGE, already, by_class, class_code, class_name, class_of, count};
 use crate::conversation::dialogue::{Answer, Dialogue, Next};
 use crate::conversation::office::attachment_key;
 use crate::conversation::{Reply, Turn};
+use crate::dialogues::search::Search;
 use crate::ids::PersonId;
 use crate::message::{Message, button, text};
 use crate::programme::audit;
 use crate::programme::consents::{self, Purpose, Signed, Signer, Way};
+use crate::programme::help_requests::{self, Status};
 use crate::programme::notices::Ring;
 use crate::programme::people::{self, Person};
 use crate::programme::schools::ConsentRule;
@@ -106,6 +108,16 @@ pub async fn all(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     mark(&people, turn).await
 }
 
+/// A request that waited for the paper sets out now.
+async fn search_begins(person: PersonId, turn: &mut Turn<'_>) -> Result<()> {
+    for request in help_requests::open_of(turn.tx, person).await? {
+        if request.status == Status::Submitted {
+            Search::of_turn(turn).begin(request.id).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Registers a paper for each; they hear of it.
 async fn mark(people: &[Person], turn: &mut Turn<'_>) -> Result<Reply> {
     let mut marked = 0;
@@ -124,6 +136,7 @@ async fn mark(people: &[Person], turn: &mut Turn<'_>) -> Result<Reply> {
             let message =
                 Message::new(text!("consents-thanks")).row([button(text!("button-menu"), "/menu")]);
             turn.tell(person.id, message, Ring::Politely).await?;
+            search_begins(person.id, turn).await?;
         }
     }
     if marked == 0 {

@@ -73,6 +73,16 @@ impl World {
         tx.commit().await.expect("commit");
     }
 
+    /// The month's digest is expected on the school's day.
+    pub async fn plans_digest(&mut self) {
+        let mut tx = self.db.begin().await.expect("begin");
+        let school = schools::get(&mut tx, self.school).await.expect("school");
+        nastavnik::dialogues::digest::plan(&mut tx, &school, self.now)
+            .await
+            .expect("digest");
+        tx.commit().await.expect("commit");
+    }
+
     /// Two press before anything is done: both events are in one batch.
     pub async fn both_press(
         &mut self,
