@@ -15,6 +15,7 @@ use crate::message::{Message, Text, button, text};
 use crate::programme::help_requests::{self, HelpRequest, Kind, NewRequest};
 use crate::programme::pairs;
 use crate::programme::people::Role;
+use crate::programme::safety::lexicon;
 use crate::russian;
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -71,7 +72,9 @@ pub async fn said(words: &str, turn: &mut Turn<'_>) -> Result<Option<Reply>> {
     let subjects = &turn.school.settings.subjects;
     let offered: Vec<&str> = subjects.iter().map(String::as_str).collect();
     let meant = russian::request::request(words, turn.today(), &offered);
-    let is_request = meant.subject.is_some() && turn.is(Role::Mentee);
+    // «Умираю от физики» is no request: the quiet line after it is the answer.
+    let is_request =
+        meant.subject.is_some() && turn.is(Role::Mentee) && lexicon::alarm(words).is_none();
     Ok(is_request.then(|| Reply::then(format!("/request {words}"))))
 }
 

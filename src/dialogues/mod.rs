@@ -185,43 +185,6 @@ static ENTRIES: &[Entry] = &[
     act!("week", &[Role::Mentee], confirmation::all_right),
     screen!("successes", &[Role::Mentee], successes::show),
     act!("fine", &[Role::Mentee], silence::fine),
-    // The way in.
-    dialogue!("newcomer", EVERYONE, registration::Registration),
-    act!("for-parents", EVERYONE, consent_needed::for_parents),
-    screen!("consultations", EVERYONE, consent_needed::consultations),
-    dialogue!("offer-help", HELPERS, Filling<offer_help::OfferHelp>),
-    act!("card-new", KEEPERS, cards::new_card),
-    act!("card-close", KEEPERS, cards::close),
-    // One's own choices.
-    screen!("settings", EVERYONE, settings::show),
-    act!("language", EVERYONE, settings::language),
-    screen!("notices", EVERYONE, settings::notices),
-    act!("notice", EVERYONE, settings::switch),
-    screen!("privacy", EVERYONE, settings::privacy),
-    dialogue!("pause", EVERYONE, pause::Pause),
-    act!("unpause", EVERYONE, pause::end),
-    // The curator lets people in.
-    screen!("approvals", CURATOR, approvals::show),
-    screen!("newcomers", CURATOR, approvals::newcomers),
-    screen!("newcomer-card", CURATOR, approvals::card),
-    act!("approve", CURATOR, approvals::approve),
-    act!("approve-class", CURATOR, approvals::approve_class),
-    act!("refuse", CURATOR, approvals::refuse),
-    screen!("candidates", CURATOR, approvals::candidates::list),
-    screen!("candidate", CURATOR, approvals::candidates::card),
-    act!("candidate-invite", CURATOR, approvals::candidates::invite),
-    act!("candidate-admit", CURATOR, approvals::candidates::admit),
-    act!("candidate-decline", CURATOR, approvals::candidates::decline),
-    screen!("consents", CURATOR, approvals::consents::list),
-    screen!("consents-class", CURATOR, approvals::consents::class),
-    act!("consents-all", CURATOR, approvals::consents::all),
-    dialogue!("consents-except", CURATOR, approvals::consents::Except),
-    screen!(
-        "consent-withdraw",
-        CURATOR,
-        approvals::consents::withdraw_ask
-    ),
-    act!("consent-withdrawn", CURATOR, approvals::consents::withdraw),
     // The month.
     act!("digest", &[Role::Curator], digest::digest),
     screen!("digest-sources", &[Role::Curator], digest::sources),
@@ -282,7 +245,6 @@ static TASKS: &[Task] = &[
         after_meeting::dispute_promise
     ),
     task!("silent_mentor", Duration::days(30), silence::ask),
-    task!("pause-over", Duration::days(14), pause::over),
 ];
 
 /// All of it, for the office.

@@ -49,7 +49,11 @@ pub fn zone(text: &str) -> Option<&'static str> {
 /// «МСК+4», «мск + 4 часа», «МСК-1».
 fn by_difference(text: &str) -> Option<&'static str> {
     let text = text.to_lowercase();
-    let rest = text.split_once("мск").or_else(|| text.split_once("msk"))?.1;
+    let (before, rest) = text.split_once("мск").or_else(|| text.split_once("msk"))?;
+    // «Омск», «Томск» only end that way.
+    if before.ends_with(char::is_alphabetic) {
+        return None;
+    }
     let rest: String = rest.split_whitespace().collect();
     let difference = match rest.chars().next() {
         None => 0,
