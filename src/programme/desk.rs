@@ -16,7 +16,7 @@ pub use morning::{MORNING, expect_morning};
 pub use parked::{Parked, looked_at, parked};
 pub use questions::{About, NewQuestion, Question, answered, ask, open_question, open_questions};
 
-use crate::ids::{HelpRequestId, MeetingId, PairId, PersonId};
+use crate::ids::{HelpRequestId, MeetingId, PairId, PersonId, SafetyCallId};
 use chrono::{DateTime, Utc};
 
 /// Pairs silent for this many school days come to the desk (domain §9.5).
@@ -25,8 +25,8 @@ pub const SILENT_DAYS: u32 = 14;
 /// Something that needs a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Matter {
-    /// Children who called for an adult and have not been answered.
-    Calls(i64),
+    /// Calls for an adult without an answer that the reader was asked to take.
+    Calls(Vec<SafetyCallId>),
     /// A meeting ahead without an adult on duty.
     NoAdult {
         /// Which.
@@ -190,7 +190,7 @@ mod tests {
             request(1, false),
             Matter::Orders(2),
             request(2, true),
-            Matter::Calls(1),
+            Matter::Calls(vec![SafetyCallId(1)]),
         ];
         let keys: Vec<_> = ordered(matters).iter().map(Matter::key).collect();
         assert_eq!(
@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn what_cannot_wait_has_no_later() {
-        assert!(!Matter::Calls(1).may_wait());
+        assert!(!Matter::Calls(vec![SafetyCallId(1)]).may_wait());
         assert!(Matter::Orders(1).may_wait());
     }
 

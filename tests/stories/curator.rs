@@ -234,3 +234,38 @@ story!(
         w.says(&olga, "/desk-replace 2").await;
     }
 );
+
+story!(
+    a_call_is_on_the_desk_of_the_curator_who_was_asked,
+    async |w: &mut World| {
+        let maria = curator(w).await;
+        let lena = mentee(w, "Лена Белова").await;
+        w.says(&lena, "поддержка").await;
+        w.presses(&lena, "Позвать куратора").await;
+        w.says(&maria, "/desk").await;
+        w.presses(&maria, "Открыть").await;
+        w.presses(&maria, "Беру на себя").await;
+        w.says(&maria, "/desk").await;
+    }
+);
+
+story!(
+    a_curator_from_whom_a_call_is_hidden_learns_nothing_at_the_desk,
+    async |w: &mut World| {
+        let maria = curator(w).await;
+        w.enters(Part::adult("Пётр Сергеевич Громов", Role::Head))
+            .await;
+        let lena = mentee(w, "Лена Белова").await;
+        w.says(&lena, "поддержка").await;
+        w.presses(&lena, "Позвать другого").await;
+        w.presses(&lena, "Кому не показывать").await;
+        w.presses(&lena, "Куратор").await;
+        w.presses(&lena, "Готово").await;
+        w.presses(&lena, "Директор").await;
+        w.note("стол и карточка куратора молчат, утро тоже");
+        w.says(&maria, "/desk").await;
+        w.says(&maria, "/menu").await;
+        w.until("11.03 09:00").await;
+        w.says(&maria, "/desk").await;
+    }
+);

@@ -1,6 +1,7 @@
 //! One matter on one card, with what can be done about it.
 
 use crate::conversation::Turn;
+use crate::dialogues::support::adult::opens;
 use crate::ids::PairId;
 use crate::message::{Arg, Message, Personal, Programme, button, text};
 use crate::programme::desk::{self, Matter};
@@ -9,7 +10,7 @@ use crate::programme::{meetings, pairs, subjects};
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 
-/// Pairs that a card names one by one.
+/// Pairs and calls that a card shows one by one.
 const NAMED: usize = 5;
 
 /// The card of a matter; `left` are those that wait, this one included.
@@ -17,9 +18,14 @@ pub async fn card(matter: &Matter, left: i64, turn: &mut Turn<'_>) -> Result<Mes
     let message = Message::new(text!("desk-left", left = left));
     let message =
         match matter {
-            Matter::Calls(count) => message
-                .line(text!("desk-calls", count = *count))
-                .row([button(text!("button-support"), "/support")]),
+            Matter::Calls(calls) => {
+                let count = calls.len() as i64;
+                let mut message = message.line(text!("desk-calls", count = count));
+                for call in calls.iter().take(NAMED) {
+                    message = message.row([button(text!("care-button-open"), opens(*call))]);
+                }
+                message
+            }
             Matter::NoAdult { meeting, pair, at } => {
                 let place = meetings::find(turn.tx, *meeting).await?;
                 let place = place.map(|meeting| meeting.place).unwrap_or_default();

@@ -9,7 +9,7 @@ use chrono::Days;
 
 /// `/desk`
 pub async fn desk(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
-    let matters = desk::matters(turn.tx, &turn.school, turn.now).await?;
+    let matters = desk::matters(turn.tx, &turn.school, turn.me.id, turn.now).await?;
     match matters.first() {
         None => {
             Ok(Message::new(text!("desk-full-stop")).row([button(text!("button-menu"), "/menu")]))
@@ -24,7 +24,7 @@ pub async fn later(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply>
     let key = words.next().unwrap_or_default();
     let days = words.next().and_then(|days| days.parse().ok());
     let days: u64 = days.unwrap_or(1).clamp(1, 30);
-    let matters = desk::matters(turn.tx, &turn.school, turn.now).await?;
+    let matters = desk::matters(turn.tx, &turn.school, turn.me.id, turn.now).await?;
     let is_there = matters
         .iter()
         .any(|matter| matter.key() == key && matter.may_wait());

@@ -36,7 +36,7 @@ pub async fn morning(errand: &mut Errand<'_>) -> Result<Verdict> {
     if person.paused_until.is_some_and(|until| until >= today) {
         return Ok(Verdict::Suppressed("paused"));
     }
-    let matters = desk::matters(errand.tx, &school, errand.now).await?;
+    let matters = desk::matters(errand.tx, &school, curator, errand.now).await?;
     if matters.is_empty() {
         return Ok(Verdict::Suppressed("nothing to do"));
     }

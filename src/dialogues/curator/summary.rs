@@ -29,7 +29,7 @@ fn line(matter: &Matter, all: &[Matter]) -> Text {
     };
     let count = alike().count() as i64;
     match matter {
-        Matter::Calls(calls) => text!("desk-line-calls", count = *calls),
+        Matter::Calls(calls) => text!("desk-line-calls", count = calls.len() as i64),
         Matter::NoAdult { .. } => text!("desk-line-no-adult", count = count),
         Matter::Replacement { .. } => text!("desk-line-replacement", count = count),
         Matter::Question { .. } => text!("desk-line-question", count = count),

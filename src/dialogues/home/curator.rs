@@ -17,7 +17,7 @@ pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
             rows: vec![vec![button(text!("setup-begin"), "/set-up")]],
         });
     }
-    let matters = desk::matters(turn.tx, &turn.school, turn.now).await?;
+    let matters = desk::matters(turn.tx, &turn.school, turn.me.id, turn.now).await?;
     let open = pairs::open_in(turn.tx, turn.school.id).await?;
     let count = matters.len() as i64;
     let mut part = Part::default();

@@ -1,19 +1,25 @@
 //! The facts of which matters are made, read anew each time.
 
 use super::{Matter, SILENT_DAYS, later, ordered, parked, questions};
-use crate::db::{Tx, fetch_all, fetch_one};
-use crate::ids::{HelpRequestId, SchoolId};
+use crate::db::{Tx, fetch_all};
+use crate::ids::{HelpRequestId, PersonId, SchoolId};
 use crate::programme::pairs::{self, Pair, Stage};
+use crate::programme::safety::calls::{self, Status};
 use crate::programme::schools::School;
 use crate::programme::{accounts, consents, meetings, mentors, people};
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 
-/// Everything that waits for the curator and was not put off.
-pub async fn matters(tx: &mut Tx, school: &School, now: DateTime<Utc>) -> Result<Vec<Matter>> {
+/// Everything that waits for this curator and was not put off.
+pub async fn matters(
+    tx: &mut Tx,
+    school: &School,
+    reader: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Vec<Matter>> {
     let today = school.time().day_of(now);
     let mut matters = Vec::new();
-    matters.extend(calls(tx, school.id).await?);
+    matters.extend(calls(tx, school.id, reader).await?);
     for meeting in meetings::needing_curator(tx, school.id, now).await? {
         matters.push(Matter::NoAdult {
             meeting: meeting.id,
@@ -57,13 +63,20 @@ pub async fn matters(tx: &mut Tx, school: &School, now: DateTime<Utc>) -> Result
     Ok(ordered(matters))
 }
 
-async fn calls(tx: &mut Tx, school: SchoolId) -> Result<Option<Matter>> {
-    let (count,): (i64,) = fetch_one!(
-        tx,
-        "SELECT count(*) FROM safety_call WHERE school = $1 AND status = 'calling'",
-        school
-    )?;
-    Ok((count > 0).then_some(Matter::Calls(count)))
+/// Calls without an answer that this very curator was asked to take. From whom
+/// the child hid a call, the desk keeps silent: not even a number.
+async fn calls(tx: &mut Tx, school: SchoolId, reader: PersonId) -> Result<Option<Matter>> {
+    let mut waiting = Vec::new();
+    for call in calls::open_in(tx, school).await? {
+        if call.status != Status::Calling || call.hides_from(reader) {
+            continue;
+        }
+        let asked = calls::asked(tx, call.id).await?;
+        if asked.iter().any(|asked| asked.adult == reader) {
+            waiting.push(call.id);
+        }
+    }
+    Ok((!waiting.is_empty()).then_some(Matter::Calls(waiting)))
 }
 
 async fn requests(tx: &mut Tx, school: &School, today: NaiveDate) -> Result<Vec<Matter>> {
