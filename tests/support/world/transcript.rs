@@ -130,7 +130,29 @@ impl Transcript {
 pub fn plain(text: &str, signs: &[String]) -> String {
     let mut text = text.to_owned();
     for (place, sign) in signs.iter().enumerate() {
-        text = text.replace(sign.as_str(), &format!("Позывной {}", place + 1));
+        let known = format!("Позывной {}", place + 1);
+        text = text.replace(sign.as_str(), &known);
+        // A long one at the end of a button's label is cut short.
+        let cut = (4..sign.chars().count()).rev().find_map(|length| {
+            let cut: String = sign.chars().take(length).chain(['…']).collect();
+            text.contains(&cut).then_some(cut)
+        });
+        if let Some(cut) = cut {
+            text = text.replace(&cut, &known);
+        }
     }
     text
+}
+
+#[test]
+fn a_call_sign_is_known_in_full_and_cut_short() {
+    let signs = ["Синий Кит".to_owned(), "Серебряный Сокол".to_owned()];
+    assert_eq!(
+        plain("Куратор · Серебряный Сок…", &signs),
+        "Куратор · Позывной 2"
+    );
+    assert_eq!(
+        plain("Синий Кит и Серебряный Сокол", &signs),
+        "Позывной 1 и Позывной 2"
+    );
 }
