@@ -1,6 +1,7 @@
 //! How a moment is aimed for.
 
 use crate::base::{Base, Gate, copy};
+use crate::controls::{self, Flaw};
 use crate::nastavnik_itself::{Place, Serving};
 use crate::oracle;
 use crate::phones::Phone;
@@ -50,9 +51,17 @@ pub struct Campaign {
     pub tally: Tally,
     dice: StdRng,
     aimed: usize,
+    flaw: Option<Flaw>,
 }
 
 impl Campaign {
+    /// With a program that is wrong on purpose.
+    pub async fn with(flaw: Flaw, seed: u64) -> Self {
+        let mut campaign = Self::begin(seed).await;
+        campaign.flaw = Some(flaw);
+        campaign
+    }
+
     /// Everybody has been greeted: the keys stand below every chat.
     pub async fn begin(seed: u64) -> Self {
         let (place, fake) = Place::with_telegram().await;
@@ -66,6 +75,7 @@ impl Campaign {
             tally: Tally::default(),
             dice: StdRng::seed_from_u64(seed),
             aimed: 0,
+            flaw: None,
         };
         let serving = campaign.place.serve().await;
         campaign.everybody_says("/menu");
@@ -124,6 +134,9 @@ impl Campaign {
                 gate.shut().await;
                 self.go_on().await;
                 self.delivered().await;
+                if let Some(Flaw::AcknowledgesFirst) = self.flaw {
+                    controls::acknowledge(&self.fake, &self.phones).await;
+                }
             }
             Aim::Turn => {
                 gate.shut().await;
@@ -136,6 +149,9 @@ impl Campaign {
                     if self.some(&mut base, |fate| fate.stored > 0).await {
                         break;
                     }
+                }
+                if let Some(Flaw::SendsFirst) = self.flaw {
+                    controls::send(&self.fake, &self.phones).await;
                 }
             }
             Aim::InTurn => {
@@ -201,6 +217,16 @@ impl Campaign {
             };
             let fate = base.fate(phone.peer, said.message).await;
             let got = phone.got(&ledger[said.since..]);
+            let acknowledged = Act::Acknowledged {
+                update: said.update,
+            };
+            let is_forgotten = ledger[said.since..]
+                .iter()
+                .any(|entry| entry.act == acknowledged);
+            assert!(
+                !is_forgotten || fate.stored == 1,
+                "acknowledged before it was kept: {said:?} {fate:?}"
+            );
             assert!(
                 got == 0 || fate.handled == 1,
                 "told before it was kept: {said:?} {fate:?}"
@@ -273,7 +299,7 @@ impl Campaign {
         false
     }
 
-    /// Everything that was said lies in an answer that has left the server.
+    /// The server has answered with something that was said.
     async fn delivered(&self) {
         let updates: Vec<i64> = self
             .phones
