@@ -75,8 +75,7 @@ pub struct Wanted {
 
 /// The next page of lines, pair by pair, in order of their days; empty at the end.
 pub async fn page(tx: &mut Tx, wanted: Wanted, after: Option<&Line>) -> Result<Vec<Line>> {
-    // PostgreSQL's dates do not reach as far back as `NaiveDate::MIN`.
-    let (pair, day, id) = after.map_or((0, NaiveDate::default(), 0), |line| {
+    let (pair, day, id) = after.map_or((0, wanted.first, 0), |line| {
         (line.pair.0, line.held_on, line.id.0)
     });
     Ok(fetch_all!(
