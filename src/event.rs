@@ -63,6 +63,21 @@ pub enum Event {
     Text(String),
     /// A message changed after it was sent; the new words.
     Edited(String),
+    /// Words that names and contacts were taken out of before they were kept.
+    Masked {
+        /// What is left.
+        text: String,
+        /// What was taken out, by kind: `phone`, `email`, `link`, `counterpart`,
+        /// `surname`.
+        found: Vec<String>,
+    },
+    /// Words of alarm: sealed before they were kept.
+    Sealed {
+        /// As [`crate::message::Special`] holds them.
+        words: String,
+        /// They are the new words of a changed message.
+        edited: bool,
+    },
     /// Something that is not words.
     Attachment(Attachment),
     /// The person stopped or deleted the bot.

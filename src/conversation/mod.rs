@@ -21,6 +21,6 @@ pub mod visitor;
 pub use dialogue::{Answer, Dialogue, Next};
 pub use office::Office;
 pub use registry::{Conversations, Entry, Kind};
-pub use reply::Reply;
+pub use reply::{Back, Reply};
 pub use turn::Turn;
 pub use visitor::Visitor;

@@ -11,6 +11,7 @@ mod follow;
 pub use follow::attachment_key;
 mod letters;
 mod press;
+mod withheld;
 
 use crate::conversation::registry::Conversations;
 use crate::conversation::router::{self, Router};

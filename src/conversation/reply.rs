@@ -1,5 +1,6 @@
 //! What an act, or the end of a dialogue, says.
 
+use crate::ids::DraftId;
 use crate::message::{Message, Text};
 
 /// Said to the one who acted, in the account where it was done.
@@ -13,6 +14,17 @@ pub struct Reply {
     pub card: Option<Message>,
     /// A command that goes on from here, as if it had been given.
     pub then: Option<String>,
+    /// Back to what was being asked before this dialogue.
+    pub back: Option<Back>,
+}
+
+/// The way back to the question that was open before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Back {
+    /// Its dialogue; none: nothing was being asked.
+    pub to: Option<DraftId>,
+    /// Words to be taken as if they had just been typed; none: it is asked again.
+    pub words: Option<String>,
 }
 
 impl Reply {
@@ -49,6 +61,14 @@ impl Reply {
     pub fn then(command: impl Into<String>) -> Self {
         Self {
             then: Some(command.into()),
+            ..Self::default()
+        }
+    }
+
+    /// Goes back to what was being asked before.
+    pub fn back(to: Option<DraftId>, words: Option<String>) -> Self {
+        Self {
+            back: Some(Back { to, words }),
             ..Self::default()
         }
     }

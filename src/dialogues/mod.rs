@@ -20,6 +20,7 @@ pub mod home;
 pub mod illness;
 pub mod journal_entry;
 pub mod landing;
+pub mod masked;
 pub mod meeting;
 pub mod meeting_proposal;
 pub mod my_pairs;
@@ -96,6 +97,8 @@ static ENTRIES: &[Entry] = &[
     act!("alarm-when", CALLED, support::adult::when),
     act!("alarm-tick", CALLED, support::adult::tick),
     act!("alarm-close", CALLED, support::adult::close),
+    // A name was typed where names may not go.
+    dialogue!("masked", EVERYONE, masked::Masked),
     // Help is needed.
     dialogue!("request", MENTEE, Filling<help_request::Request>),
     dialogue!("details", MENTEE, Filling<help_request::details::Details>),

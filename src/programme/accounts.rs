@@ -80,6 +80,18 @@ pub async fn school_at(tx: &mut Tx, at: Address) -> Result<Option<SchoolId>> {
     Ok(row.map(|(school,)| school))
 }
 
+/// For whom the account at an address speaks, and in which school.
+pub async fn speaker_at(tx: &mut Tx, at: Address) -> Result<Option<(PersonId, SchoolId)>> {
+    Ok(fetch_optional!(
+        tx,
+        "SELECT p.id, p.school FROM account AS a JOIN person AS p ON p.id = a.speaks_for
+         WHERE a.platform = $1 AND a.bot = $2 AND a.peer = $3",
+        at.platform,
+        at.bot,
+        at.peer
+    )?)
+}
+
 /// An account by identity.
 pub async fn find(tx: &mut Tx, account: AccountId) -> Result<Option<Account>> {
     Ok(fetch_optional!(

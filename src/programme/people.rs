@@ -302,6 +302,16 @@ pub async fn with_role(tx: &mut Tx, school: SchoolId, role: Role) -> Result<Vec<
     )?)
 }
 
+/// The surnames of a school's people, those who have left too.
+pub async fn surnames(tx: &mut Tx, school: SchoolId) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = fetch_all!(
+        tx,
+        "SELECT family FROM person WHERE school = $1 AND family <> '' ORDER BY id",
+        school
+    )?;
+    Ok(rows.into_iter().map(|(family,)| family).collect())
+}
+
 /// Everybody of a school who was not erased, in the order they came.
 pub async fn of_school(tx: &mut Tx, school: SchoolId) -> Result<Vec<Person>> {
     Ok(fetch_all!(

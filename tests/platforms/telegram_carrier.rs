@@ -10,6 +10,8 @@ use nastavnik::ids::ParcelId;
 use nastavnik::platforms::telegram::{Client, Failure, Polling, Telegram, introduce, polling};
 use nastavnik::post::inbox;
 use nastavnik::programme::people::Role;
+use nastavnik::programme::policy::Admission;
+use nastavnik::sealed::Key;
 use nastavnik::words::Language;
 use serde_json::json;
 use std::time::Duration;
@@ -164,7 +166,7 @@ async fn whatever_is_brought_twice_is_kept_once_and_acknowledged_after_it_is_kep
     let anya = fake.person(ANYA, "Аня", Some("ru"));
     anya.has_started();
     anya.says("раз");
-    let mut polling = Polling::new(carrier(&client).await, db.clone());
+    let mut polling = Polling::new(carrier(&client).await, db.clone(), admission());
     let mut new = 0;
     let mut fetched = 0;
     for _ in 0..20 {
@@ -183,7 +185,7 @@ async fn whatever_is_brought_twice_is_kept_once_and_acknowledged_after_it_is_kep
 async fn nothing_is_acknowledged_while_the_database_is_away() {
     let (fake, watch, client) = server_with_anya().await;
     let (_database, db) = open().await;
-    let mut polling = Polling::new(carrier(&client).await, db.clone());
+    let mut polling = Polling::new(carrier(&client).await, db.clone(), admission());
     db.close().await;
     for _ in 0..3 {
         let round = polling.round(Duration::ZERO, || watch.now()).await;
@@ -204,7 +206,7 @@ async fn a_press_that_nobody_answers_is_answered_silently() {
     let (fake, watch, client) = server_with_anya().await;
     let (_database, db) = open().await;
     let telegram = carrier(&client).await;
-    let mut polling = Polling::new(telegram.clone(), db);
+    let mut polling = Polling::new(telegram.clone(), db, admission());
     let (late, quick) = (fake.press(ANYA, 1, "/menu"), fake.press(ANYA, 1, "/help"));
     polling.round(Duration::ZERO, || watch.now()).await.unwrap();
     let press = Ref {
@@ -229,7 +231,7 @@ async fn a_press_that_nobody_answers_is_answered_silently() {
 async fn another_receiver_is_told_apart_from_a_server_that_is_away() {
     let (fake, watch, client) = server_with_anya().await;
     let (_database, db) = open().await;
-    let mut polling = Polling::new(carrier(&client).await, db);
+    let mut polling = Polling::new(carrier(&client).await, db, admission());
     let conflict = Fault::Answer {
         code: 409,
         description: "Conflict: terminated by other getUpdates request".into(),
@@ -241,4 +243,8 @@ async fn another_receiver_is_told_apart_from_a_server_that_is_away() {
         round,
         Err(polling::Trouble::Messenger(Failure::Elsewhere))
     ));
+}
+
+fn admission() -> Admission {
+    Admission::new(Key::from_secret("a key that only the tests know, long").unwrap())
 }

@@ -9,6 +9,7 @@ mod curator;
 mod entry;
 mod entry_choices;
 mod journal;
+mod masking;
 mod meetings;
 mod meetings_moved;
 mod replacement;

@@ -11,6 +11,7 @@ use crate::delivery::Courier;
 use crate::dialogues::CONVERSATIONS;
 use crate::platforms::telegram::polling::Polling;
 use crate::platforms::telegram::{Client, Connection, Failure, Telegram};
+use crate::programme::policy::Admission;
 use crate::web::health::{self, Health};
 use crate::words::Language;
 use anyhow::Result;
@@ -152,7 +153,7 @@ impl Running {
 
         let client = telegram.client().clone();
         tasks.spawn(loops::fetch(
-            Polling::new(telegram, db),
+            Polling::new(telegram, db, Admission::new(office.key.clone())),
             letters,
             health.clone(),
             fetching.clone(),

@@ -115,6 +115,9 @@ impl Office {
             if let Some(card) = reply.card {
                 self.show(card, redraws, turn).await?;
             }
+            if let Some(back) = reply.back {
+                return Box::pin(self.go_back(back, turn)).await;
+            }
             let Some(command) = reply.then else {
                 return Ok(());
             };
@@ -180,7 +183,12 @@ impl Office {
         }
     }
 
-    async fn open(&self, command: &str, argument: Option<&str>, turn: &mut Turn<'_>) -> Result<()> {
+    pub(super) async fn open(
+        &self,
+        command: &str,
+        argument: Option<&str>,
+        turn: &mut Turn<'_>,
+    ) -> Result<()> {
         let fns = self
             .fns(command)
             .with_context(|| format!("{command} is no dialogue"))?;
@@ -282,8 +290,9 @@ impl Office {
 
     /// The last question loses its buttons when nothing takes its place.
     async fn settle_card(&self, reply: &Reply, turn: &mut Turn<'_>) -> Result<()> {
+        let is_last = reply.then.is_none() && reply.back.is_none();
         match turn.pressed() {
-            Some(on) if reply.card.is_none() && reply.then.is_none() => {
+            Some(on) if is_last && reply.card.is_none() => {
                 turn.push(&crate::message::Content::Settle { on }).await
             }
             _ => Ok(()),

@@ -1,6 +1,6 @@
 //! From a stored letter to somebody who acts: who is it, and in which school?
 
-use super::{Office, apology};
+use super::{Office, apology, withheld};
 use crate::conversation::registry::Heard;
 use crate::conversation::router::{self, Asked, Standing};
 use crate::conversation::{Turn, Visitor};
@@ -8,7 +8,7 @@ use crate::db::Tx;
 use crate::event::{Address, Event, Ref};
 use crate::ids::LetterId;
 use crate::message::{Content, Message, text};
-use crate::post::drafts;
+use crate::post::drafts::{self, Draft};
 use crate::post::inbox::{self, Letter};
 use crate::post::outbox::{self, To};
 use crate::programme::accounts::{self, Account};
@@ -38,11 +38,16 @@ fn strangers_lane(address: Address) -> i64 {
 /// ours must not keep them from a child.
 pub async fn apologise(tx: &mut Tx, letter: &Letter, key: &Key, now: DateTime<Utc>) -> Result<()> {
     let account = account(tx, letter, None, now).await?;
-    if let Ok(Event::Text(words) | Event::Edited(words)) =
-        serde_json::from_value(letter.event.0.clone())
-        && alarm(&words) == Some(Alarm::Call)
-    {
-        inbox::seal(tx, letter.id, &key.special(&words)?).await?;
+    let event = serde_json::from_value(letter.event.0.clone());
+    let is_alarm = match event {
+        Ok(Event::Sealed { .. }) => true,
+        Ok(Event::Text(words) | Event::Edited(words)) if alarm(&words) == Some(Alarm::Call) => {
+            inbox::seal(tx, letter.id, &key.special(&words)?).await?;
+            true
+        }
+        _ => false,
+    };
+    if is_alarm {
         let numbers = Content::Say(Message::new(text!("care-numbers-only")));
         outbox::push(tx, None, To::Account(account.id), &numbers, now, now).await?;
     }
@@ -71,6 +76,7 @@ impl Office {
         now: DateTime<Utc>,
     ) -> Result<()> {
         let event: Event = serde_json::from_value(letter.event.0.clone()).context("event")?;
+        let event = withheld::opened(event, &self.key)?;
         let reference: Ref =
             serde_json::from_value(letter.reference.0.clone()).context("reference")?;
         // What was written is now the last message of the chat; a press is not.
@@ -80,7 +86,7 @@ impl Office {
             .filter(|_| reference.press.is_none());
         let is_new = matches!(
             event,
-            Event::Text(_) | Event::Command { .. } | Event::Attachment(_)
+            Event::Text(_) | Event::Masked { .. } | Event::Command { .. } | Event::Attachment(_)
         );
         let account = account(tx, letter, written.filter(|_| is_new), now).await?;
         match event {
@@ -113,7 +119,11 @@ impl Office {
             let event = read_words(event);
             return self.known(tx, account, letter, event, reference, now).await;
         }
-        let mut event = read_words(event);
+        let mut event = match event {
+            // Somebody's account until a moment ago.
+            Event::Masked { text, .. } => Event::Text(text),
+            event => read_words(event),
+        };
         if is_alarming(&event) {
             // Nobody of a school would read a stranger's words: they are not kept.
             inbox::blank(tx, letter).await?;
@@ -159,10 +169,6 @@ impl Office {
         let roles = people::roles(tx, id).await?;
         let school = schools::get(tx, me.school).await?;
         let open = drafts::current(tx, id).await?;
-        let standing = match me.status {
-            people::Status::Invited | people::Status::Waiting => Standing::Newcomer,
-            _ => Standing::Known(roles.clone()),
-        };
         let mut turn = Turn {
             tx,
             me,
@@ -183,13 +189,13 @@ impl Office {
             Heard::Quietly(line) => Some(line),
             Heard::Nothing => None,
         };
-        let event = self.meant(event, open.as_ref(), &mut turn).await?;
-        let event = match event {
-            Event::Text(text) if open.is_none() => signalled(text),
-            event => event,
-        };
-        let route = router::route(&self.router, event, standing, Asked(open.is_some())).await;
-        self.follow(route, open, &mut turn).await?;
+        match event {
+            Event::Masked { text, .. } => self.withhold(&text, &mut turn).await?,
+            event => {
+                let event = self.meant(event, open.as_ref(), &mut turn).await?;
+                self.take(event, open, &mut turn).await?;
+            }
+        }
         if let Some(line) = quietly {
             turn.say(line).await?;
         }
@@ -197,9 +203,28 @@ impl Office {
         turn.toast(None).await
     }
 
+    /// Does an event that has been read.
+    pub(super) async fn take(
+        &self,
+        event: Event,
+        open: Option<Draft>,
+        turn: &mut Turn<'_>,
+    ) -> Result<()> {
+        let standing = match turn.me.status {
+            people::Status::Invited | people::Status::Waiting => Standing::Newcomer,
+            _ => Standing::Known(turn.roles.clone()),
+        };
+        let event = match event {
+            Event::Text(text) if open.is_none() => signalled(text),
+            event => event,
+        };
+        let route = router::route(&self.router, event, standing, Asked(open.is_some())).await;
+        self.follow(route, open, turn).await
+    }
+
     async fn heard(&self, event: &Event, turn: &mut Turn<'_>) -> Result<Heard> {
         match event {
-            Event::Text(text) | Event::Edited(text) => {
+            Event::Text(text) | Event::Edited(text) | Event::Masked { text, .. } => {
                 (self.conversations.listen)(text, turn).await
             }
             Event::Command {
@@ -212,7 +237,7 @@ impl Office {
 }
 
 /// «Меню» and its like are commands, whatever is being asked.
-fn read_words(event: Event) -> Event {
+pub(super) fn read_words(event: Event) -> Event {
     match event {
         Event::Press(value) if value.starts_with('/') => {
             Event::command(&value).unwrap_or(Event::Press(value))

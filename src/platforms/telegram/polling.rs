@@ -8,7 +8,8 @@ use super::failure::Failure;
 use super::read::read;
 use crate::db::Db;
 use crate::event::Incoming;
-use crate::post::{cursor, inbox, truncated};
+use crate::post::{cursor, truncated};
+use crate::programme::policy::Admission;
 use chrono::{DateTime, Utc};
 use std::fmt;
 use std::time::Duration;
@@ -17,6 +18,7 @@ use std::time::Duration;
 pub struct Polling {
     telegram: Telegram,
     db: Db,
+    admission: Admission,
     /// The id of the last update that is safe with us, plus one.
     offset: i64,
 }
@@ -50,10 +52,11 @@ pub struct Round {
 
 impl Polling {
     /// Begins where the server stands: it keeps what was not acknowledged.
-    pub fn new(telegram: Telegram, db: Db) -> Self {
+    pub fn new(telegram: Telegram, db: Db, admission: Admission) -> Self {
         Self {
             telegram,
             db,
+            admission,
             offset: 0,
         }
     }
@@ -116,7 +119,7 @@ impl Polling {
         now: DateTime<Utc>,
     ) -> anyhow::Result<u64> {
         let mut tx = self.db.begin().await?;
-        let new = inbox::receive(&mut tx, incoming, now).await?;
+        let new = self.admission.receive(&mut tx, incoming, now).await?;
         // For people who look: the offset itself is the server's to keep.
         let name = format!("telegram:{}:update", self.telegram.bot);
         cursor::set(&mut tx, &name, &last.to_string(), now).await?;

@@ -47,6 +47,19 @@ pub enum Found {
     Surname,
 }
 
+impl Found {
+    /// The word for it in a stored event.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Link => "link",
+            Self::Counterpart => "counterpart",
+            Self::Surname => "surname",
+        }
+    }
+}
+
 /// Something that was taken out, by what stands there now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {

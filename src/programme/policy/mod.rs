@@ -1,9 +1,11 @@
 //! What may be kept of what people type, and where.
 
+pub mod admit;
 mod contacts;
 mod given_names;
 pub mod mask;
 mod surnames;
 
+pub use admit::Admission;
 pub use mask::{Counterpart, Found, Known, Masked, Place, mask};
 pub use surnames::SurnameIndex;

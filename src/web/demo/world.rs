@@ -12,6 +12,7 @@ use crate::dialogues::CONVERSATIONS;
 use crate::event::{Address, Event, Incoming, Platform};
 use crate::platforms::demo::Hub;
 use crate::post::{cursor, drafts, inbox, outbox, schedule};
+use crate::programme::policy::Admission;
 use crate::programme::{accounts, schools};
 use crate::sealed::Key;
 use crate::words::{self, Language};
@@ -27,6 +28,7 @@ const ROUNDS: usize = 10_000;
 pub struct World {
     db: Db,
     office: Office,
+    admission: Admission,
     courier: Courier<Arc<Hub>>,
     holders: Vec<Holder>,
     life: Life,
@@ -57,6 +59,7 @@ impl World {
         let operator = school.name.clone();
         let mut world = Self {
             courier: Courier::new(stage.hub.clone(), db.clone(), 0).with_key(key.clone()),
+            admission: Admission::new(key.clone()),
             office: Office::new(db.clone(), key, operator, CONVERSATIONS),
             db,
             holders,
@@ -104,7 +107,7 @@ impl World {
     /// Keeps what was done on the phones.
     pub async fn receive(&self, batch: &[Incoming], now: DateTime<Utc>) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        inbox::receive(&mut tx, batch, now).await?;
+        self.admission.receive(&mut tx, batch, now).await?;
         tx.commit().await
     }
 

@@ -8,7 +8,7 @@ use nastavnik::db::Db;
 use nastavnik::delivery::Courier;
 use nastavnik::event::{Incoming, Platform};
 use nastavnik::platforms::demo::{Happening, Hub, Whose};
-use nastavnik::post::inbox;
+use nastavnik::programme::policy::Admission;
 use nastavnik::sealed::Key;
 use std::sync::Arc;
 use tokio::sync::broadcast;
@@ -25,6 +25,7 @@ pub struct Demo {
     courier: Courier<Arc<Hub>>,
     happenings: broadcast::Receiver<Happening>,
     db: Db,
+    admission: Admission,
     /// What was done and not delivered yet; then delivered once more.
     fresh: Vec<Incoming>,
     again: Vec<Incoming>,
@@ -42,6 +43,7 @@ impl Phones {
                     courier: Courier::new(hub.clone(), db.clone(), 0).with_key(key()),
                     hub,
                     db,
+                    admission: Admission::new(key()),
                     fresh: Vec::new(),
                     again: Vec::new(),
                     presses: 0,
@@ -132,7 +134,10 @@ impl Phones {
                     std::mem::take(&mut demo.fresh)
                 };
                 let mut tx = demo.db.begin().await.expect("begin");
-                inbox::receive(&mut tx, &batch, now).await.expect("receive");
+                demo.admission
+                    .receive(&mut tx, &batch, now)
+                    .await
+                    .expect("receive");
                 tx.commit().await.expect("commit");
             }
             Self::Telegram(telegram) => telegram.deliver(now).await,

@@ -11,6 +11,7 @@ use nastavnik::event::{Address, Platform, Ref};
 use nastavnik::ids::ParcelId;
 use nastavnik::platforms::telegram::{self, Client, Connection, Polling};
 use nastavnik::programme::people::Role;
+use nastavnik::programme::policy::Admission;
 use nastavnik::words::Language;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -47,7 +48,7 @@ impl Telegram {
         let order = Order::default();
         Self {
             courier: courier(&bot, &order, &db),
-            polling: Polling::new(bot.clone(), db),
+            polling: Polling::new(bot.clone(), db, Admission::new(super::phones::key())),
             bot,
             fake,
             order,
@@ -67,7 +68,7 @@ impl Telegram {
     /// Another process: it knows nothing of the offset.
     pub fn reconnect(&mut self, db: Db) {
         self.courier = courier(&self.bot, &self.order, &db);
-        self.polling = Polling::new(self.bot.clone(), db);
+        self.polling = Polling::new(self.bot.clone(), db, Admission::new(super::phones::key()));
     }
 
     pub fn register(&self, peer: i64, name: &str) {
