@@ -5,6 +5,7 @@ mod support;
 
 mod process {
     mod command_line;
+    mod exports;
     mod nastavnik;
     mod serving;
 }

@@ -1,4 +1,7 @@
-//! `export people`: call signs and the names behind them, for the school alone.
+//! `export people`: call signs and the names behind them, for the school alone;
+//! `export journal`.
+
+mod journal;
 
 use super::open;
 use super::say::{line, refuse, values};
@@ -17,6 +20,13 @@ use std::path::Path;
 /// The columns, by the second half of their keys in `locales/`.
 const COLUMNS: [&str; 6] = ["number", "call-sign", "name", "class", "roles", "status"];
 
+/// What the file's ending asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum File {
+    Table(Kind),
+    Json,
+}
+
 pub(super) async fn export(
     config: &Config,
     language: Language,
@@ -24,43 +34,45 @@ pub(super) async fn export(
     school: &str,
     out: &Path,
 ) -> Result<()> {
-    if what != "people" {
-        let values = values([("what", what.to_owned())]);
-        return Err(refuse(language, "cli-no-export", &values));
-    }
-    let ending = out.extension().and_then(|ending| ending.to_str());
-    let kind = match ending.unwrap_or_default() {
-        "xlsx" => Some(Kind::Xlsx),
-        "csv" => Some(Kind::Csv),
-        "json" => None,
+    // Who is behind a call sign is looked up: that is kept.
+    let act = match what {
+        "people" => "people-exported",
+        "journal" => "export-journal",
+        _ => {
+            let values = values([("what", what.to_owned())]);
+            return Err(refuse(language, "cli-no-export", &values));
+        }
+    };
+    let file = match out.extension().and_then(|ending| ending.to_str()) {
+        Some("xlsx") => File::Table(Kind::Xlsx),
+        Some("csv") => File::Table(Kind::Csv),
+        Some("json") => File::Json,
         _ => {
             let values = values([("file", out.display().to_string())]);
             return Err(refuse(language, "cli-no-ending", &values));
         }
     };
+    let now = Utc::now();
     let db = open::beside(config).await?;
     let mut tx = db.begin().await?;
     let school = open::school(&mut tx, language, school).await?;
-    let rows = rows(&mut tx, language, &school).await?;
-    let count = rows.len();
-    match kind {
-        Some(kind) => table(out, kind, language, rows)?,
-        None => {
-            let whole = serde_json::to_vec_pretty(&as_json(&rows))?;
-            std::fs::write(out, whole).with_context(|| out.display().to_string())?;
-        }
-    }
-    // Who is behind a call sign was looked up: that is kept.
     let about = audit::Line {
         school: school.id,
         by: None,
         on_behalf_of: None,
-        act: "people-exported",
+        act,
         subject: &format!("school:{}", school.id),
         detail: "",
     };
-    audit::write(&mut tx, about, Utc::now()).await?;
+    audit::write(&mut tx, about, now).await?;
     tx.commit().await?;
+    // A long table is read beside the conversations, which go on meanwhile.
+    let mut tx = db.read().await?;
+    let count = match what {
+        "journal" => journal::write(&mut tx, &school, file, language, out, now).await?,
+        _ => write_people(&mut tx, &school, file, language, out).await?,
+    };
+    drop(tx);
     db.close().await;
     let values = values([
         ("count", count.to_string()),
@@ -68,6 +80,25 @@ pub(super) async fn export(
     ]);
     line(language, "cli-exported", &values);
     Ok(())
+}
+
+async fn write_people(
+    tx: &mut Tx,
+    school: &School,
+    file: File,
+    language: Language,
+    out: &Path,
+) -> Result<usize> {
+    let rows = rows(tx, language, school).await?;
+    let count = rows.len();
+    match file {
+        File::Table(kind) => table(out, kind, language, rows)?,
+        File::Json => {
+            let whole = serde_json::to_vec_pretty(&as_json(&rows))?;
+            std::fs::write(out, whole).with_context(|| out.display().to_string())?;
+        }
+    }
+    Ok(count)
 }
 
 type Row = [Value; COLUMNS.len()];

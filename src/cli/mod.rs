@@ -1,5 +1,6 @@
 //! The command line: what can be asked of the program, and its answers.
 
+mod digest;
 mod doctor;
 mod export;
 mod help;
@@ -51,6 +52,14 @@ enum Command {
         school: String,
         #[arg(long)]
         out: PathBuf,
+    },
+    Digest {
+        #[arg(long)]
+        school: String,
+        #[arg(long)]
+        month: String,
+        #[arg(long)]
+        send: bool,
     },
     Doctor,
     Migrate,
@@ -156,6 +165,11 @@ async fn perform(line: Line, config: &Config, language: Language) -> Result<Exit
         Command::Export { what, school, out } => {
             export::export(config, language, &what, &school, &out).await?;
         }
+        Command::Digest {
+            school,
+            month,
+            send,
+        } => digest::digest(config, language, &school, &month, send).await?,
         Command::Doctor => return doctor::doctor(config, language).await,
         Command::Migrate => {
             let (_lock, db) = open::alone(config, language).await?;

@@ -4,6 +4,7 @@ use super::open;
 use super::say::{aside, line, refuse, values};
 use super::setting::{self, Refusal};
 use crate::config::Config;
+use crate::dialogues::digest;
 use crate::programme::audit;
 use crate::programme::schools::{self, DataPolicy, Settings};
 use crate::words::Language;
@@ -38,6 +39,8 @@ pub(super) async fn add(
         detail: "",
     };
     audit::write(&mut tx, about, now).await?;
+    let added = schools::get(&mut tx, school).await?;
+    digest::plan(&mut tx, &added, now).await?;
     tx.commit().await?;
     db.close().await;
     println!("{school}");
@@ -53,12 +56,15 @@ pub(super) async fn set(
 ) -> Result<()> {
     let db = open::beside(config).await?;
     let mut tx = db.begin().await?;
-    let school = open::school(&mut tx, language, school).await?;
-    let before = &school.settings.0;
+    let mut school = open::school(&mut tx, language, school).await?;
+    let before = school.settings.0.clone();
     let changed =
-        setting::change(before, key, value).map_err(|why| refused(language, key, value, why))?;
+        setting::change(&before, key, value).map_err(|why| refused(language, key, value, why))?;
     let now = Utc::now();
     schools::set(&mut tx, school.id, &changed).await?;
+    // The day, the hour or the clock may be another one now.
+    school.settings.0 = changed;
+    digest::plan(&mut tx, &school, now).await?;
     let about = audit::Line {
         school: school.id,
         by: None,
@@ -75,7 +81,8 @@ pub(super) async fn set(
     audit::write(&mut tx, about, now).await?;
     tx.commit().await?;
     db.close().await;
-    let is_opened = changed.telegram == DataPolicy::Full && before.telegram != DataPolicy::Full;
+    let is_opened =
+        school.settings.telegram == DataPolicy::Full && before.telegram != DataPolicy::Full;
     if is_opened {
         aside(language, "cli-telegram-full", &values([]));
     }

@@ -49,7 +49,8 @@ fn draw(digest: &Digest, language: Language) -> Result<Vec<u8>> {
     chart::chart(&chart::title(language), &Legend::new(language), &bars)
 }
 
-/// Writes the lines that are wanted as a workbook, pair by pair, page by page.
+/// Writes the lines that are wanted as a workbook, pair by pair, page by page;
+/// gives how many there were.
 pub async fn write_journal(
     tx: &mut Tx,
     school: &School,
@@ -57,15 +58,17 @@ pub async fn write_journal(
     digest: Option<&Digest>,
     language: Language,
     path: &Path,
-) -> Result<()> {
+) -> Result<usize> {
     let mut book = JournalBook::create(path, language)?;
     if let Some(digest) = digest {
         book.summary(&summary(digest, language))?;
     }
     let mut names = Names::new(wanted.as_of);
     let mut last: Option<table::Line> = None;
+    let mut count = 0;
     loop {
         let page = table::page(tx, wanted, last.as_ref()).await?;
+        count += page.len();
         for line in &page {
             if last.as_ref().is_none_or(|last| last.pair != line.pair) {
                 book.sheet(&sheet(tx, &mut names, line, language).await?)?;
@@ -78,7 +81,8 @@ pub async fn write_journal(
         }
     }
     // Zipping a long book takes a while: not on the conversation's threads.
-    spawn_blocking(move || book.finish()).await?
+    spawn_blocking(move || book.finish()).await??;
+    Ok(count)
 }
 
 /// Full names of those whose consent allows it, else call signs; each looked up once.

@@ -7,12 +7,12 @@ mod values;
 pub use values::day;
 
 use crate::db::Tx;
-use crate::ids::{PersonId, SchoolId};
+use crate::ids::{AccountId, PersonId, SchoolId};
 use crate::message::{Button, Join, Message, Text};
 use crate::programme::accounts::Account;
 use crate::programme::people;
 use crate::programme::school_time::SchoolTime;
-use crate::programme::schools::{self, DataPolicy};
+use crate::programme::schools::{self, DataPolicy, School};
 use crate::sealed::Key;
 use crate::words::{self, Language, Values};
 use anyhow::Result;
@@ -33,7 +33,7 @@ const LABEL: usize = 40;
 /// The reader: everything that decides how a message reads.
 #[derive(Debug, Clone)]
 pub struct Voice {
-    pub(self) account: Account,
+    pub(self) account: Option<AccountId>,
     pub(self) language: Language,
     pub(self) policy: DataPolicy,
     pub(self) time: SchoolTime,
@@ -73,9 +73,22 @@ impl Voice {
             } else {
                 "vy"
             },
-            account,
+            account: Some(account.id),
             key: None,
         })
+    }
+
+    /// For a reader without an account, such as the command line's: «Вы», and
+    /// nobody named, as nobody knows who reads.
+    pub fn aloud(language: Language, school: &School) -> Self {
+        Self {
+            account: None,
+            language,
+            policy: DataPolicy::Pseudonymous,
+            time: school.time().clone(),
+            key: None,
+            you: "vy",
+        }
     }
 
     /// With the key that opens what messages carry sealed.

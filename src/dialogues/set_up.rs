@@ -5,6 +5,7 @@ mod answers;
 
 use crate::conversation::forms::{Form, Taken};
 use crate::conversation::{Answer, Reply, Turn};
+use crate::dialogues::digest;
 use crate::message::{Arg, Message, Personal, Text, button, text};
 use crate::programme::audit;
 use crate::programme::desk;
@@ -291,6 +292,7 @@ impl Form for SetUp {
         let school = turn.school.id;
         schools::set(turn.tx, school, &settings).await?;
         turn.school.settings.0 = settings;
+        digest::plan(turn.tx, &turn.school, turn.now).await?;
         desk::expect_morning(turn.tx, &turn.school, turn.me.id, turn.now).await?;
         let line = audit::Line {
             school,

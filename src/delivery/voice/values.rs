@@ -57,7 +57,7 @@ impl Voice {
                 Some(key) if self.is_full() => key.open_special(sealed)?,
                 _ => words::plain(self.language, "hidden-special"),
             }),
-            Arg::Own(text, account) if self.is_full() || *account == self.account.id => {
+            Arg::Own(text, account) if self.is_full() || Some(*account) == self.account => {
                 FluentValue::from(text.0.clone())
             }
             Arg::Own(..) => FluentValue::from(words::plain(self.language, "hidden-personal")),
