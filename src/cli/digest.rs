@@ -50,6 +50,9 @@ pub(super) async fn digest(
         tx.commit().await?;
         let values = values([("count", count.to_string())]);
         line(language, "cli-digest-sent", &values);
+    } else {
+        // The database closes once nobody reads.
+        drop(tx);
     }
     db.close().await;
     Ok(())
