@@ -5,7 +5,10 @@ mod support;
 
 mod process {
     mod command_line;
+    mod csv;
+    mod digests;
     mod exports;
+    mod facts;
     mod nastavnik;
     mod serving;
 }

@@ -1,6 +1,8 @@
 //! What the program tells of a journal, read back by hands that do not know how
 //! it was written.
 
+use super::csv::parse;
+use super::facts::held;
 use super::nastavnik::{Place, content};
 use crate::support::database::{Engine, TestDatabase, database};
 use calamine::{Data, Reader, Xlsx, open_workbook};
@@ -9,7 +11,7 @@ use nastavnik::db::{Db, Tx};
 use nastavnik::ids::{EntryId, PairId, PersonId};
 use nastavnik::programme::confirmations::{self, Verdict};
 use nastavnik::programme::consents::{self, Purpose, Signed, Signer, Way};
-use nastavnik::programme::journal::{self, Facts, Format, NewEntry, Outcome};
+use nastavnik::programme::journal::{self, Facts, NewEntry, Outcome};
 use nastavnik::programme::meetings::MeetingKind;
 use nastavnik::programme::pairs;
 use nastavnik::programme::people::{self, Newcomer, Role, Status};
@@ -156,20 +158,6 @@ async fn pupil(
     id
 }
 
-fn held(first: NaiveDate, after: u64, topic: &str, content: &str) -> Facts {
-    Facts {
-        held_on: first + Days::new(after),
-        starts_at: None,
-        outcome: Outcome::Held,
-        minutes: Some(40),
-        format: Format::Offline,
-        topic: topic.to_owned(),
-        listed: false,
-        content: content.to_owned(),
-        result: "получается".to_owned(),
-    }
-}
-
 async fn add(tx: &mut Tx, school: &School, pair: PairId, by: PersonId, facts: Facts) -> EntryId {
     let pair = pairs::find(tx, pair).await.unwrap().unwrap();
     let at = noon(facts.held_on);
@@ -302,29 +290,6 @@ async fn csv_says_the_same_cell_by_cell(engine: Engine) {
     }
 }
 
-/// `;` between values, quotes doubled inside quotes.
-fn parse(text: &str) -> Vec<Vec<String>> {
-    let (mut rows, mut row, mut value) = (Vec::new(), Vec::new(), String::new());
-    let mut is_quoted = false;
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' if is_quoted && letters.peek() == Some(&'"') => {
-                value.extend(letters.next());
-            }
-            '"' => is_quoted = !is_quoted,
-            ';' if !is_quoted => row.push(std::mem::take(&mut value)),
-            '\r' if !is_quoted => {}
-            '\n' if !is_quoted => {
-                row.push(std::mem::take(&mut value));
-                rows.push(std::mem::take(&mut row));
-            }
-            letter => value.push(letter),
-        }
-    }
-    rows
-}
-
 async fn the_book_is_the_journal_as_people_see_it(engine: Engine) {
     let school = Written::new(engine).await;
     let lines = school.json().await;
@@ -423,47 +388,4 @@ async fn a_curator_who_has_not_come_in_is_owed_no_digest(engine: Engine) {
     school.place.done(&named).await;
     let told = school.place.done(&line).await;
     assert!(told.ends_with(": 0\n"), "{told}");
-}
-
-#[tokio::test]
-async fn a_month_that_is_none_or_has_not_begun_is_told_in_one_line() {
-    let place = Place::new();
-    let add = ["school", "add", "Школа", "--timezone", "Europe/Moscow"];
-    place.done(&add).await;
-    let future = format!("{}-01", Utc::now().year() + 1);
-    for month in ["2026-13", "март", &future] {
-        let line = ["digest", "--school", "1", "--month", month];
-        assert!(place.refused(&line).await.contains(month));
-    }
-    let empty = ["digest", "--school", "1", "--month", "2020-02"];
-    assert!(!place.done(&empty).await.trim().is_empty());
-    let other = ["digest", "--school", "2", "--month", "2020-02"];
-    assert!(place.refused(&other).await.contains("Школа"));
-}
-
-#[tokio::test]
-async fn a_new_schools_digest_is_in_the_schedule_and_follows_its_day() {
-    let place = Place::new();
-    let add = ["school", "add", "Школа", "--timezone", "Europe/Moscow"];
-    place.done(&add).await;
-    let url = format!("sqlite://{}", place.path("nastavnik.db").display());
-    let mut before = Vec::new();
-    for day in ["1", "15"] {
-        let set = ["school", "set", "1", "digest_day", day];
-        place.done(&set).await;
-        let pool = sqlx::SqlitePool::connect(&url).await.unwrap();
-        let due: Vec<(DateTime<Utc>,)> = sqlx::query_as(
-            "SELECT due_at FROM occurrence WHERE kind = 'digest' AND settled_at IS NULL ORDER BY id",
-        )
-        .fetch_all(&pool)
-        .await
-        .unwrap();
-        pool.close().await;
-        assert!(
-            !due.is_empty() && due.iter().all(|(at,)| *at > Utc::now()),
-            "{due:?}"
-        );
-        assert_ne!(due, before, "another day, another time");
-        before = due;
-    }
 }
