@@ -116,7 +116,6 @@ desk-consents = No consent to data processing: { $count ->
     [one] { $count } person waits
    *[other] { $count } people wait
 }
-desk-consents-list = No consent: { $count }
 desk-silent = Silent for long: { $count ->
     [one] { $count } pair
    *[other] { $count } pairs
@@ -246,3 +245,62 @@ desk-order-enter = Enter
 desk-order-label-number = Number
 desk-order-label-on = Date
 desk-order-done = Order No. { $number } is entered, pairs: { $count }.
+
+# Disagreements and missed meetings
+desk-line-dispute = Entries that do not match: { $count }
+desk-line-absence = Pairs with several missed meetings: { $count }
+desk-dispute = An entry does not match: pair No. { NUMBER($number, useGrouping: 0) }
+desk-dispute-mentor = Mentor: { $day }{ $minutes ->
+    [0] {""}
+    [one] , { $minutes } minute
+   *[other] , { $minutes } minutes
+}.
+desk-dispute-mentor-missed = Mentor: { $day }, nobody came.
+desk-dispute-day = Pupil: another day.
+desk-dispute-length = Pupil: another length.
+desk-dispute-work = Pupil: we did something else.
+desk-dispute-not-held = Pupil: there was no meeting.
+desk-dispute-met = Pupil: we did meet.
+desk-dispute-personally = The pupil wants to tell you in person.
+desk-dispute-status = The journal says "not confirmed".
+desk-dispute-clarify = Ask to look again
+desk-dispute-leave = Leave as it is
+desk-absence = { $times ->
+    [one] Missed { $times } time in a row
+   *[other] Missed { $times } times in a row
+}
+desk-absence-hint = Please ask in person whether everything is all right. The mentor does not ask.
+
+# Requests
+desk-request-no-consent = The parents' consent is missing, so mentors are not asked yet.
+desk-request-first = You look first: no mentors have been asked yet.
+desk-request-asked = Mentors have been asked; we wait for an answer.
+desk-request-ask = Ask mentors
+desk-request-seek = Find a mentor
+desk-request-over = This request does not wait any more.
+desk-seek = Request No. { NUMBER($number, useGrouping: 0) }. Who could help:
+desk-seek-nobody = Request No. { NUMBER($number, useGrouping: 0) }. Nobody to ask now: those who suit are asked already or busy.
+desk-seek-mentor = · { $mentor }: { $why }. Now helps { $load ->
+    [0] nobody
+    [one] { $load } pupil
+   *[other] { $load } pupils
+}.
+desk-seek-ask = Ask: { $mentor }
+desk-why-first = was late for a request last time, so comes first now
+desk-why-subject = the subject fits
+desk-why-day = the subject fits, { $day } for both
+desk-why-free = has room for one more
+desk-asked = { $count ->
+    [one] { $count } mentor asked
+   *[other] { $count } mentors asked
+}
+desk-asked-nobody = Nobody to ask yet
+
+# A meeting without an adult on duty
+desk-let-be = Let it be
+desk-called-off = Called off; both will hear of it
+
+# Home
+home-curator-digest = Digest
+home-curator-closed = School is closed today
+more-set-up = School settings

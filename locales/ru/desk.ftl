@@ -132,7 +132,6 @@ desk-consents = Нет согласия на обработку данных: { 
     [few] { $count } человека ждут
    *[many] { $count } человек ждут
 }
-desk-consents-list = Нет согласия: { $count }
 desk-silent = Давно без встреч: { $count ->
     [one] { $count } пара
     [few] { $count } пары
@@ -275,3 +274,65 @@ desk-order-enter = Внести
 desk-order-label-number = Номер
 desk-order-label-on = Дата
 desk-order-done = Приказ № { $number } внесён, пар: { $count }.
+
+# Несогласия и пропуски
+desk-line-dispute = Записи не совпали: { $count }
+desk-line-absence = Несколько раз не приходят, пар: { $count }
+desk-dispute = Запись не совпала: пара № { NUMBER($number, useGrouping: 0) }
+desk-dispute-mentor = Наставник: { $day }{ $minutes ->
+    [0] {""}
+    [one] , { $minutes } минута
+    [few] , { $minutes } минуты
+   *[many] , { $minutes } минут
+}.
+desk-dispute-mentor-missed = Наставник: { $day }, никто не пришёл.
+desk-dispute-day = Ученик: другой день.
+desk-dispute-length = Ученик: другая длительность.
+desk-dispute-work = Ученик: делали другое.
+desk-dispute-not-held = Ученик: встречи не было.
+desk-dispute-met = Ученик: мы встречались.
+desk-dispute-personally = Ученик хочет рассказать Вам лично.
+desk-dispute-status = В журнале стоит «не подтверждено».
+desk-dispute-clarify = Попросить уточнить
+desk-dispute-leave = Оставить как есть
+desk-absence = { $times ->
+    [one] На встречу не приходят { $times } раз подряд
+    [few] На встречу не приходят { $times } раза подряд
+   *[many] На встречу не приходят { $times } раз подряд
+}
+desk-absence-hint = Спросите, пожалуйста, лично, всё ли в порядке. Наставник об этом не спрашивает.
+
+# Заявки
+desk-request-no-consent = Нет согласия родителей, поэтому наставников пока не спрашиваю.
+desk-request-first = Сначала посмотрите Вы: наставников ещё не спрашивали.
+desk-request-asked = Наставников уже спросили, ждём ответа.
+desk-request-ask = Спросить наставников
+desk-request-seek = Найти наставника
+desk-request-over = Эта заявка уже не ждёт.
+desk-seek = Заявка № { NUMBER($number, useGrouping: 0) }. Кто мог бы помочь:
+desk-seek-nobody = Заявка № { NUMBER($number, useGrouping: 0) }. Сейчас спросить некого: подходящие уже спрошены или заняты.
+desk-seek-mentor = · { $mentor }: { $why }. Сейчас { $load ->
+    [0] никому не помогает
+    [one] помогает { $load } ученику
+   *[other] помогает { $load } ученикам
+}.
+desk-seek-ask = Спросить: { $mentor }
+desk-why-first = в прошлый раз не хватило заявки, теперь первая очередь
+desk-why-subject = предмет подходит
+desk-why-day = предмет подходит, { $day } у двоих
+desk-why-free = есть свободное место
+desk-asked = { $count ->
+    [one] Спрошен { $count } наставник
+    [few] Спрошены { $count } наставника
+   *[many] Спрошено { $count } наставников
+}
+desk-asked-nobody = Спросить пока некого
+
+# Встреча без дежурного
+desk-let-be = Пусть будет
+desk-called-off = Встреча отменена, оба узнают
+
+# Дом
+home-curator-digest = Сводка
+home-curator-closed = Школа сегодня закрыта
+more-set-up = Настройка школы

@@ -2,13 +2,16 @@
 
 pub mod close;
 pub mod desk;
+pub mod disputes;
 pub mod find;
 pub mod lists;
 pub mod morning;
+pub mod no_adult;
 pub mod orders;
 pub mod pair;
 pub mod pairs;
 pub mod pause;
+pub mod requests;
 pub mod summary;
 
 mod cards;

@@ -55,8 +55,13 @@ pub async fn menu(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
 }
 
 /// `/more`: what is needed less often.
-pub async fn more(_argument: Option<&str>, _turn: &mut Turn<'_>) -> Result<Message> {
+pub async fn more(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
+    let first = match turn.is(Role::Curator) {
+        true => button(text!("more-set-up"), "/set-up"),
+        false => button(text!("replace-ask-curator"), "/ask-curator"),
+    };
     Ok(Message::new(text!("more-title"))
+        .row([first])
         .row([
             button(text!("settings-title"), "/settings"),
             button(text!("settings-pause"), "/pause"),

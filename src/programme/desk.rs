@@ -7,16 +7,18 @@
 mod facts;
 mod later;
 mod morning;
+mod no_adult;
 mod parked;
 mod questions;
 
-pub use facts::{matters, silence};
+pub use facts::matters;
 pub use later::postpone;
 pub use morning::{MORNING, expect_morning};
+pub use no_adult::let_meeting_be;
 pub use parked::{Parked, looked_at, parked};
 pub use questions::{About, NewQuestion, Question, answered, ask, open_question, open_questions};
 
-use crate::ids::{HelpRequestId, MeetingId, PairId, PersonId, SafetyCallId};
+use crate::ids::{EntryId, HelpRequestId, MeetingId, PairId, PersonId, SafetyCallId};
 use chrono::{DateTime, Utc};
 
 /// Pairs silent for this many school days come to the desk (domain §9.5).
@@ -72,6 +74,15 @@ pub enum Matter {
         /// Its number.
         number: i64,
     },
+    /// The two remember a meeting differently.
+    Dispute(EntryId),
+    /// A mentee who did not come several times in a row.
+    Absence {
+        /// Of which pair.
+        pair: PairId,
+        /// How many times.
+        times: i64,
+    },
     /// Those who want to be mentors.
     Candidates(i64),
     /// A class whose newcomers wait to be let in.
@@ -106,13 +117,15 @@ impl Matter {
             Self::Question { .. } => 4,
             Self::Request { .. } => 5,
             Self::Acquaintance { .. } => 6,
-            Self::Candidates(_) => 7,
-            Self::Newcomers { .. } => 8,
-            Self::Orders(_) => 9,
-            Self::Consents(_) => 10,
-            Self::Silent(_) => 11,
-            Self::Unreachable(_) => 12,
-            Self::Parked(_) => 13,
+            Self::Dispute(_) => 7,
+            Self::Absence { .. } => 8,
+            Self::Candidates(_) => 9,
+            Self::Newcomers { .. } => 10,
+            Self::Orders(_) => 11,
+            Self::Consents(_) => 12,
+            Self::Silent(_) => 13,
+            Self::Unreachable(_) => 14,
+            Self::Parked(_) => 15,
         }
     }
 
@@ -123,6 +136,7 @@ impl Matter {
             Self::Orders(_) | Self::Acquaintance { .. } | Self::Silent(_) => 2,
             Self::Consents(_) | Self::NoAdult { .. } | Self::Question { .. } => 3,
             Self::Request { .. } | Self::Candidates(_) => 3,
+            Self::Dispute(_) | Self::Absence { .. } => 3,
             Self::Calls(_) | Self::Replacement { .. } => 4,
         }
     }
@@ -136,6 +150,9 @@ impl Matter {
             Self::Question { question, .. } => format!("question:{question}"),
             Self::Request { request, .. } => format!("request:{request}"),
             Self::Acquaintance { pair, .. } => format!("acquaintance:{pair}"),
+            Self::Dispute(entry) => format!("dispute:{entry}"),
+            // Missed once more, it comes back.
+            Self::Absence { pair, times } => format!("absence:{pair}:{times}"),
             Self::Candidates(_) => "candidates".to_owned(),
             Self::Newcomers { grade, letter, .. } => {
                 let grade = grade.unwrap_or_default();

@@ -1,5 +1,7 @@
 //! The curator's day.
 
+use crate::journal::planned;
+use crate::requests::{a_school, ask};
 use crate::story;
 use crate::support::world::{Actor, Part, World};
 use nastavnik::ids::PairId;
@@ -125,7 +127,7 @@ story!(
         w.presses(&maria, "‹ К делам").await;
         w.presses(&maria, "Позже").await;
         w.presses(&maria, "Посмотреть список").await;
-        w.presses(&maria, "‹ К делам").await;
+        w.says(&maria, "/desk").await;
         let later = w.remember(&maria, "Позже").await;
         w.presses(&maria, "Позже").await;
         w.presses_old(&maria, &later).await;
@@ -267,5 +269,105 @@ story!(
         w.says(&maria, "/menu").await;
         w.until("11.03 09:00").await;
         w.says(&maria, "/desk").await;
+    }
+);
+
+story!(
+    a_disagreement_is_settled_at_the_desk,
+    async |w: &mut World| {
+        let maria = curator(w).await;
+        let katya = mentor(w, "Катя Орлова").await;
+        let lena = mentee(w, "Лена Белова").await;
+        let pair = pair(w, &katya, &lena, Stage::Working, Some("2026-03-06")).await;
+        for day in ["вчера", "сегодня"] {
+            w.says(&katya, &format!("/log p{pair}")).await;
+            w.says(&katya, &format!("{day} 40 минут, дроби, сам решил 3 из 5"))
+                .await;
+            w.presses(&katya, "Сохранить").await;
+            w.presses(&lena, "Было иначе").await;
+            match day {
+                "вчера" => w.presses(&lena, "Встречи не было").await,
+                _ => w.says(&lena, "мы занимались десять минут").await,
+            };
+        }
+        w.says(&maria, "/desk").await;
+        let clarify = w.remember(&maria, "Попросить уточнить").await;
+        w.presses(&maria, "Попросить уточнить").await;
+        w.presses_old(&maria, &clarify).await;
+        w.presses(&maria, "Поговорю лично").await;
+        w.note("не куратор и чепуха");
+        w.says(&katya, "/desk-settle 1 leave").await;
+        w.says(&maria, "/desk-settle 1").await;
+        w.presses(&katya, "Всё верно").await;
+        w.says(&maria, "/desk").await;
+        w.presses(&maria, "Оставить как есть").await;
+    }
+);
+
+story!(
+    somebody_keeps_not_coming_and_the_curator_talks,
+    async |w: &mut World| {
+        let maria = curator(w).await;
+        let katya = mentor(w, "Катя Орлова").await;
+        let lena = mentee(w, "Лена Белова").await;
+        let pair = pair(w, &katya, &lena, Stage::Working, Some("2026-03-06")).await;
+        for day in ["11.03", "12.03"] {
+            planned(w, pair, &format!("{day}.2026 14:30")).await;
+            w.until(&format!("{day} 15:30")).await;
+            w.says(&katya, "не пришла").await;
+        }
+        w.says(&maria, "/desk").await;
+        let talk = w.remember(&maria, "Поговорю лично").await;
+        w.presses(&maria, "Поговорю лично").await;
+        w.presses_old(&maria, &talk).await;
+    }
+);
+
+story!(
+    the_curator_asks_mentors_about_a_request,
+    async |w: &mut World| {
+        let (anya, katya, _, maria) = a_school(w).await;
+        w.decides(|settings| settings.screening = true).await;
+        ask(w, &anya).await;
+        w.says(&maria, "/desk").await;
+        w.presses(&maria, "Найти наставника").await;
+        w.note("чужая кнопка, не наставник, не куратор");
+        w.says(
+            &maria,
+            &format!("/desk-seek-ask 1 {}", anya.person.unwrap()),
+        )
+        .await;
+        w.says(&katya, "/desk-seek 1").await;
+        w.presses(&maria, "Найти наставника").await;
+        let one = w.remember(&maria, "Спросить:").await;
+        w.presses(&maria, "Спросить:").await;
+        w.presses_old(&maria, &one).await;
+        w.says(&maria, "/desk-seek 99").await;
+        let oleg = mentee(w, "Олег Зимин").await;
+        ask(w, &oleg).await;
+        w.says(&maria, "/desk").await;
+        let all = w.remember(&maria, "Спросить наставников").await;
+        w.presses(&maria, "Спросить наставников").await;
+        w.presses_old(&maria, &all).await;
+    }
+);
+
+story!(
+    a_meeting_without_a_duty_adult_is_let_be_or_called_off,
+    async |w: &mut World| {
+        let maria = curator(w).await;
+        w.opens_the_library().await;
+        let katya = mentor(w, "Катя Орлова").await;
+        let lena = mentee(w, "Лена Белова").await;
+        let pair = pair(w, &katya, &lena, Stage::Working, Some("2026-03-06")).await;
+        planned(w, pair, "12.03.2026 18:30").await;
+        planned(w, pair, "13.03.2026 18:30").await;
+        w.says(&maria, "/desk").await;
+        let off = w.remember(&maria, "Отменить встречу").await;
+        w.presses(&maria, "Пусть будет").await;
+        w.note("прежняя кнопка первой карточки уже ничего не отменяет");
+        w.presses_old(&maria, &off).await;
+        w.presses(&maria, "Отменить встречу").await;
+        w.says(&lena, "/meetings").await;
     }
 );

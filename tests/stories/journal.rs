@@ -35,7 +35,7 @@ async fn pair(w: &mut World, mentor: &Actor, mentee: &Actor) -> PairId {
 
 /// A planned meeting at `"13.03.2026 14:30"` of the school's clock, without the
 /// reminders that come before it.
-async fn planned(w: &mut World, pair: PairId, at: &str) -> MeetingId {
+pub async fn planned(w: &mut World, pair: PairId, at: &str) -> MeetingId {
     let mut tx = w.db.begin().await.unwrap();
     let school = schools::get(&mut tx, w.school).await.unwrap();
     let local = chrono::NaiveDateTime::parse_from_str(at, "%d.%m.%Y %H:%M").unwrap();

@@ -1,12 +1,13 @@
 //! One matter on one card, with what can be done about it.
 
+use super::{disputes, requests};
 use crate::conversation::Turn;
 use crate::dialogues::support::adult::opens;
 use crate::ids::PairId;
 use crate::message::{Arg, Message, Personal, Programme, button, text};
 use crate::programme::desk::{self, Matter};
 use crate::programme::replacements;
-use crate::programme::{meetings, pairs, subjects};
+use crate::programme::{journal, meetings, pairs};
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 
@@ -31,10 +32,17 @@ pub async fn card(matter: &Matter, left: i64, turn: &mut Turn<'_>) -> Result<Mes
                 let place = place.map(|meeting| meeting.place).unwrap_or_default();
                 let message = message.line(text!("desk-no-adult", at = *at));
                 let message = with_pair(message, *pair, turn).await?;
-                match place.is_empty() {
+                let message = match place.is_empty() {
                     true => message.line(text!("desk-no-place")),
                     false => message.line(text!("desk-place", place = Programme(place))),
-                }
+                };
+                message.row([
+                    button(text!("desk-let-be"), format!("/desk-let {meeting}")),
+                    button(
+                        text!("meeting-button-cancel-it"),
+                        format!("/desk-call-off {meeting}"),
+                    ),
+                ])
             }
             Matter::Replacement {
                 pair,
@@ -42,23 +50,17 @@ pub async fn card(matter: &Matter, left: i64, turn: &mut Turn<'_>) -> Result<Mes
                 since,
             } => replacement(message, *pair, *number, *since, turn).await?,
             Matter::Question { question, .. } => self::question(message, *question, turn).await?,
-            Matter::Request {
-                number,
-                subject,
-                days,
-                urgent,
-                ..
-            } => {
-                let subject = subject.as_deref().map(subjects::name);
-                let message = message.line(text!("desk-request", number = *number, days = *days));
-                let message = match subject {
-                    Some(subject) => message.line(text!("desk-request-subject", subject = subject)),
-                    None => message,
-                };
-                match urgent {
-                    true => message.line(text!("desk-request-urgent")),
-                    false => message,
-                }
+            Matter::Request { request, days, .. } => {
+                requests::card(message, *request, *days, turn).await?
+            }
+            Matter::Dispute(entry) => disputes::dispute(message, *entry, turn).await?,
+            Matter::Absence { pair, times } => {
+                let message = message.line(text!("desk-absence", times = *times));
+                let message = with_pair(message, *pair, turn).await?;
+                message.line(text!("desk-absence-hint")).row([button(
+                    text!("desk-talk"),
+                    format!("/desk-later {} 30", matter.key()),
+                )])
             }
             Matter::Acquaintance { pair, number } => {
                 let message = message.line(text!("desk-acquaintance", number = *number));
@@ -67,14 +69,18 @@ pub async fn card(matter: &Matter, left: i64, turn: &mut Turn<'_>) -> Result<Mes
                     format!("/desk-pair {pair}"),
                 )])
             }
-            Matter::Candidates(count) => message.line(text!("desk-candidates", count = *count)),
+            Matter::Candidates(count) => message
+                .line(text!("desk-candidates", count = *count))
+                .row([button(text!("desk-see-list"), "/candidates")]),
             Matter::Newcomers {
                 grade,
                 letter,
                 count,
             } => {
                 let class = class(*grade, letter.as_deref());
-                message.line(text!("desk-newcomers", class = class, count = *count))
+                message
+                    .line(text!("desk-newcomers", class = class, count = *count))
+                    .row([button(text!("desk-see-list"), "/approvals")])
             }
             Matter::Orders(count) => message.line(text!("desk-orders", count = *count)).row([
                 button(text!("desk-orders-prepare"), "/desk-orders"),
@@ -82,7 +88,7 @@ pub async fn card(matter: &Matter, left: i64, turn: &mut Turn<'_>) -> Result<Mes
             ]),
             Matter::Consents(count) => message
                 .line(text!("desk-consents", count = *count))
-                .row([button(text!("desk-see-list"), "/desk-consents")]),
+                .row([button(text!("desk-see-list"), "/consents")]),
             Matter::Silent(silent) => {
                 let count = silent.len() as i64;
                 let mut message = message.line(text!("desk-silent", count = count));
@@ -90,11 +96,12 @@ pub async fn card(matter: &Matter, left: i64, turn: &mut Turn<'_>) -> Result<Mes
                     let Some(pair) = pairs::find(turn.tx, *id).await? else {
                         continue;
                     };
-                    let days = desk::silence(turn.tx, &turn.school, &pair, turn.today()).await?;
+                    let today = turn.today();
+                    let days = journal::silent_days(turn.tx, &turn.school, &pair, today).await?;
                     let label = text!(
                         "desk-silent-pair",
                         number = pair.number,
-                        days = i64::from(days)
+                        days = i64::from(days.unwrap_or_default())
                     );
                     message = message.row([button(label, format!("/desk-pair {id}"))]);
                 }

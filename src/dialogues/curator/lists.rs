@@ -1,11 +1,10 @@
-//! Lists behind the desk: whom nobody reaches, whose consent is missing, what
-//! lies aside.
+//! Lists behind the desk: whom nobody reaches, what lies aside.
 
 use super::pairs::{Page, page_size};
 use crate::conversation::{Reply, Turn};
 use crate::ids::PersonId;
 use crate::message::{Message, Text, button, text};
-use crate::programme::{accounts, consents, desk};
+use crate::programme::{accounts, desk};
 use anyhow::Result;
 
 /// `/desk-unreachable [page]`
@@ -13,13 +12,6 @@ pub async fn unreachable(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<
     let people = accounts::unreachable_people(turn.tx, turn.school.id).await?;
     let title = text!("desk-unreachable-list", count = people.len() as i64);
     Ok(listed(argument, title, &people, "/desk-unreachable", turn))
-}
-
-/// `/desk-consents [page]`
-pub async fn consents(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
-    let people = consents::missing(turn.tx, turn.school.id, turn.now).await?;
-    let title = text!("desk-consents-list", count = people.len() as i64);
-    Ok(listed(argument, title, &people, "/desk-consents", turn))
 }
 
 fn listed(

@@ -6,7 +6,7 @@ use crate::dialogues::replacement;
 use crate::message::{Arg, Message, button, text};
 use crate::programme::notices::Ring;
 use crate::programme::pairs::{self, EndReason, Pair};
-use crate::programme::{desk, meetings, replacements, subjects};
+use crate::programme::{journal, meetings, replacements, subjects};
 use anyhow::Result;
 
 /// `/desk-pair <pair>`
@@ -60,7 +60,8 @@ async fn facts(pair: &Pair, turn: &mut Turn<'_>) -> Result<Message> {
         Some(day) => message.line(text!("desk-pair-last", day = day)),
         None => message.line(text!("desk-pair-no-meeting")),
     };
-    let days = desk::silence(turn.tx, &turn.school, pair, today).await?;
+    let days = journal::silent_days(turn.tx, &turn.school, pair, today).await?;
+    let days = days.unwrap_or_default();
     if days > 0 {
         message = message.line(text!("desk-pair-silence", days = i64::from(days)));
     }

@@ -42,6 +42,8 @@ fn line(matter: &Matter, all: &[Matter]) -> Text {
             text!("desk-line-request", count = count, days = days)
         }
         Matter::Acquaintance { .. } => text!("desk-line-acquaintance", count = count),
+        Matter::Dispute(_) => text!("desk-line-dispute", count = count),
+        Matter::Absence { .. } => text!("desk-line-absence", count = count),
         Matter::Candidates(count) => text!("desk-line-candidates", count = *count),
         Matter::Newcomers { .. } => {
             let counts = alike().map(|other| match other {

@@ -41,9 +41,14 @@ pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
         part.rows
             .push(vec![button(text!("desk-begin", count = count), "/desk")]);
     }
-    if !open.is_empty() {
+    let digest = button(text!("home-curator-digest"), "/digest");
+    if open.is_empty() {
+        part.rows.push(vec![digest]);
+    } else {
         let pairs = text!("home-curator-pairs-button", count = open.len() as i64);
-        part.rows.push(vec![button(pairs, "/desk-pairs")]);
+        part.rows.push(vec![button(pairs, "/desk-pairs"), digest]);
     }
+    part.rows
+        .push(vec![button(text!("home-curator-closed"), "/closed")]);
     Ok(part)
 }

@@ -2,11 +2,13 @@
 
 use super::{Matter, SILENT_DAYS, later, ordered, parked, questions};
 use crate::db::{Tx, fetch_all};
-use crate::ids::{HelpRequestId, PersonId, SchoolId};
+use crate::ids::{PersonId, SchoolId};
 use crate::programme::pairs::{self, Pair, Stage};
 use crate::programme::safety::calls::{self, Status};
 use crate::programme::schools::School;
-use crate::programme::{accounts, consents, meetings, mentors, people};
+use crate::programme::{
+    accounts, confirmations, consents, help_requests, journal, meetings, mentors,
+};
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -35,6 +37,7 @@ pub async fn matters(
     }
     matters.extend(requests(tx, school, today).await?);
     matters.extend(of_pairs(tx, school, today).await?);
+    matters.extend(of_journal(tx, school.id, today).await?);
     matters.extend(newcomers(tx, school.id).await?);
     type Counted = (i64, fn(i64) -> Matter);
     let counted: [Counted; 4] = [
@@ -80,26 +83,35 @@ async fn calls(tx: &mut Tx, school: SchoolId, reader: PersonId) -> Result<Option
 }
 
 async fn requests(tx: &mut Tx, school: &School, today: NaiveDate) -> Result<Vec<Matter>> {
-    type Row = (HelpRequestId, i64, Option<String>, bool, DateTime<Utc>);
-    let rows: Vec<Row> = fetch_all!(
-        tx,
-        "SELECT id, number, subject, urgent, created_at FROM help_request
-         WHERE school = $1 AND status = 'curator' ORDER BY created_at, id",
-        school.id
-    )?;
     let time = school.time();
-    Ok(rows
+    let waiting = help_requests::for_curator(tx, school.id).await?;
+    Ok(waiting
         .into_iter()
-        .map(
-            |(request, number, subject, urgent, since)| Matter::Request {
-                request,
-                number,
-                subject,
-                urgent,
-                days: 1 + i64::from(time.school_days_between(time.day_of(since), today, None)),
-            },
-        )
+        .map(|request| {
+            let since = time.day_of(request.created_at);
+            Matter::Request {
+                request: request.id,
+                number: request.number,
+                subject: request.subject,
+                urgent: request.urgent,
+                days: 1 + i64::from(time.school_days_between(since, today, None)),
+            }
+        })
         .collect())
+}
+
+/// What the journal asks the curator about: disagreements, and mentees who keep
+/// not coming.
+async fn of_journal(tx: &mut Tx, school: SchoolId, today: NaiveDate) -> Result<Vec<Matter>> {
+    let mut matters = Vec::new();
+    for dispute in confirmations::disputes(tx, school).await? {
+        matters.push(Matter::Dispute(dispute.entry.id));
+    }
+    for (pair, _, times) in journal::absences(tx, school, today).await? {
+        let times = i64::try_from(times)?;
+        matters.push(Matter::Absence { pair, times });
+    }
+    Ok(matters)
 }
 
 async fn newcomers(tx: &mut Tx, school: SchoolId) -> Result<Vec<Matter>> {
@@ -143,8 +155,17 @@ async fn of_pairs(tx: &mut Tx, school: &School, today: NaiveDate) -> Result<Vec<
                     number: pair.number,
                 });
             }
-            _ if silence(tx, school, &pair, today).await? >= SILENT_DAYS => silent.push(pair.id),
             _ => {}
+        }
+    }
+    for found in journal::silent(tx, school, today, SILENT_DAYS).await? {
+        // An acquaintance without a time has a card of its own.
+        let id = found.pair.id;
+        let has_card = matters
+            .iter()
+            .any(|matter| matches!(matter, Matter::Acquaintance { pair, .. } if *pair == id));
+        if !has_card {
+            silent.push(id);
         }
     }
     matters.extend((without_order > 0).then_some(Matter::Orders(without_order)));
@@ -159,18 +180,4 @@ async fn is_undated(tx: &mut Tx, school: &School, pair: &Pair, today: NaiveDate)
         && pair.last_meeting_on.is_none()
         && school.time().school_days_between(since, today, None) > 0
         && meetings::of_pair(tx, pair.id).await?.is_empty())
-}
-
-/// School days without a meeting; 0 for a pair that pauses or waits for its order.
-pub async fn silence(tx: &mut Tx, school: &School, pair: &Pair, today: NaiveDate) -> Result<u32> {
-    if !pair.is_active(today) || matches!(pair.stage, Stage::Acquaintance | Stage::Ordering) {
-        return Ok(0);
-    }
-    let time = school.time();
-    let since = pair
-        .last_meeting_on
-        .unwrap_or_else(|| time.day_of(pair.created_at));
-    let mentee = people::find(tx, pair.mentee).await?;
-    let grade = mentee.and_then(|mentee| mentee.grade());
-    Ok(time.silent_school_days(since, today, grade))
 }
