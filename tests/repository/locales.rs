@@ -44,6 +44,14 @@ const AHEAD: &[&str] = &["button-menu", "button-support"];
 const NO_KEYS: &[&str] = &[
     // Commands.
     "desk-answered",
+    "desk-settle",
+    "desk-let",
+    "desk-call-off",
+    "desk-ask",
+    "dispute-settled",
+    "meeting-let-be",
+    "meeting-called-off",
+    "mentor-asked",
     "desk-order",
     "desk-pair",
     // Commands, kinds of tasks and words of the log.
