@@ -94,6 +94,8 @@ CREATE TABLE card (
     -- {"buttons": […]}: what was offered.
     offered JSONB NOT NULL,
     answered BOOLEAN NOT NULL DEFAULT FALSE,
+    -- Came by itself: it answers nobody and is no open question.
+    notice BOOLEAN NOT NULL DEFAULT FALSE,
     made_at TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (person, number)
 );

@@ -111,9 +111,17 @@ home-empty = { $you ->
        *[pseudonymous] Hello!
     }
 }
-home-resume = { $of ->
-    [0] Continue
-   *[other] Continue · step { $step } of { $of }
+home-resume = { $topic ->
+    [request] Go on with the request
+    [details] Go on with the request
+    [offer-help] Go on: I want to help
+    [log] Go on with the journal entry
+    [confirm] Go on: how the meeting was
+    [meet] Go on: the time of the meeting
+   *[other] Go on where you stopped
+}{ $of ->
+    [0] {""}
+   *[other] {" "}· step { $step } of { $of }
 }
 more-title = More
 help = The school helps with lessons here: older pupils and teachers explain what is hard.

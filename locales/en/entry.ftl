@@ -110,4 +110,5 @@ role-psychologist = psychologist
 role-head = head
 
 home-mentee = Hi! Getting stuck is quite normal. Write what does not work out, and we will find somebody to explain.
+home-mentee-busy = Hi! This is how things stand:
 home-no-consent = One paper is missing: your parents' consent. As soon as the school marks it, I will write.

@@ -116,7 +116,10 @@ log-saved = Kept ✓ This is your { $count ->
     [10] tenth
    *[other] No. { $count }
 } meeting.
-log-will-ask = After lessons I will ask for a confirmation: { $who }.
+log-will-ask = { $now ->
+    [yes] I will ask for a confirmation: { $who }.
+   *[no] After lessons I will ask for a confirmation: { $who }.
+}
 log-may-correct = The entry can be corrected on any day, the old one stays in the history.
 log-next = Arrange the next one
 log-new-time = Arrange a new time

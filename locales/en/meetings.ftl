@@ -231,3 +231,23 @@ closed-button-undo = Stop the messages
 home-next-meeting = The next meeting: { $at }, { $place }
 home-button-meeting = Meeting · { $at }
 home-button-meet = Choose a time to meet
+home-mentor = { $you ->
+    [ty] Hi!
+   *[vy] { $policy ->
+        [full] Hello, { $name }!
+       *[pseudonymous] Hello!
+    }
+}{ $has_pairs ->
+    [yes] { $count ->
+        [0] {" "}No meetings this week.{ $may_meet ->
+            [yes] {" "}A good time to plan one.
+           *[no] {""}
+        }
+       *[other] {" "}You have { $count } { $count ->
+            [one] meeting
+           *[other] meetings
+        } this week.
+    }
+   *[no] {" "}When a suitable request comes, I will write here.
+}
+home-next-with = Next: { $at }, { $place } · { $who }

@@ -30,7 +30,7 @@ agreed-mentor = The mentor: { $mentor }. The curator will be near.
 agreed-mentee = Will come: { $mentee }. The curator will be near.
 agreed-bring = Bring your exercise book and the task you are stuck on.
 agreed-hints = Three questions are enough for a start: what is clear already, where it gets stuck, and what is easier — to watch first or to try at once.
-agreed-open = Open the meeting
+agreed-not-coming = I won't come
 agreed-curator-at = An acquaintance: { $at }, { $place }. Please be near
 agreed-curator-no-time = Please set the time of an acquaintance: no common free time was found
 agreed-curator-pair = Pair { NUMBER($number, useGrouping: 0) }: { $mentor } — { $mentee }
@@ -44,7 +44,7 @@ continue-no = No, it doesn't suit me
 continue-sure = Then it ends here. No reason is needed. Are you sure?
 continue-end = Yes, end it
 continue-noted = Noted ✓ We wait for the other side and write at once.
-continue-to-trial = Both said yes! Next comes a trial meeting: plan it in the menu.
+continue-to-trial = Both said yes! Next comes a trial meeting. A time can be chosen right now.
 continue-to-ordering = Both said yes! Now the school issues the order, then the plan can be made. I'll write about that.
 continue-ended-mentee = All right, it ends here.{ $searched ->
     [yes] {" "}We are already looking for another mentor.

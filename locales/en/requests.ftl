@@ -149,6 +149,7 @@ withdrawn = Request { NUMBER($number, useGrouping: 0) } is taken back. When you 
 # News
 news-title = News about request { NUMBER($number, useGrouping: 0) }
 news-nobody = Nobody could so far. It happens, and it is not about you.
+news-unanswered = The mentor does not wait for an answer any more, and that is all right.
 news-next-mentors = Other mentors are asked, the answer comes by { $by }.
 news-next-curator = Now the curator is looking, the answer comes by { $by }.
 news-still-screening = The curator is still looking at it. The next news: by { $by }.

@@ -330,3 +330,27 @@ closed-button-undo = Отменить рассылку
 home-next-meeting = Ближайшая встреча: { $at }, { $place }
 home-button-meeting = Встреча · { $at }
 home-button-meet = Выбрать время встречи
+home-mentor = { $you ->
+    [ty] Привет!
+   *[vy] { $policy ->
+        [full] Здравствуйте, { $name }!
+       *[pseudonymous] Здравствуйте!
+    }
+}{ $has_pairs ->
+    [yes] { $count ->
+        [0] {" "}На этой неделе встреч нет.{ $may_meet ->
+            [yes] {" "}Самое время назначить.
+           *[no] {""}
+        }
+       *[other] {" "}На этой неделе { $you ->
+            [ty] у тебя
+           *[vy] у Вас
+        } { $count } { $count ->
+            [one] встреча.
+            [few] встречи.
+           *[many] встреч.
+        }
+    }
+   *[no] {" "}Появится подходящая заявка — напишу сюда.
+}
+home-next-with = Ближайшая: { $at }, { $place } · { $who }

@@ -21,7 +21,7 @@ request-what = { $you ->
     [ty] выбери
    *[vy] выберите
 } предмет:
-request-which-subject = Это понятно. А какой предмет?
+request-which-subject = Хорошо, запомню. А какой это предмет?
 request-other-subject = Другой предмет
 request-not-lessons = Это не про уроки
 request-subject-unclear = Не получилось разобрать предмет. { $you ->
@@ -175,6 +175,9 @@ waiting-stage-withdrawn = Эта заявка отозвана.
 waiting-answer-by = Следующая новость: до { $by }.
 waiting-asked = { $count ->
     [0] Ждём ответа до { $by }.
+    [1] Спросили одного наставника, ждём ответа до { $by }.
+    [2] Спросили двоих, ждём ответа до { $by }.
+    [3] Спросили троих, ждём ответа до { $by }.
     [one] Спросили { $count } наставника, ждём ответа до { $by }.
    *[other] Спросили { $count } наставников, ждём ответа до { $by }.
 }
@@ -202,6 +205,7 @@ withdrawn = Заявка № { NUMBER($number, useGrouping: 0) } отозван�
 # Новости
 news-title = Новости по заявке № { NUMBER($number, useGrouping: 0) }
 news-nobody = Пока никто не смог. Так бывает, и дело не в тебе.
+news-unanswered = Наставник больше не ждёт ответа, это не страшно.
 news-next-mentors = Спросили других наставников, ответ будет до { $by }.
 news-next-curator = Дальше ищет куратор, ответ будет до { $by }.
 news-still-screening = Куратор ещё смотрит заявку. Следующая новость: до { $by }.

@@ -5,10 +5,55 @@
 
 use crate::conversation::Turn;
 use crate::message::{Arg, Button};
+use crate::post::cards;
 use crate::programme::people;
+use crate::russian::signal::signal_word;
 use crate::words::{self, Values};
 use anyhow::Result;
 use fluent_templates::fluent_bundle::FluentValue;
+
+/// So many messages back a button's label is still known.
+const BACK: i64 = 20;
+/// Words longer than any label are no label.
+const LONGEST: usize = 60;
+
+/// What these words mean while nothing is being asked: a button of the newest
+/// message, by its number too, or else a label of an earlier one that still stands
+/// in the chat. Gives the event's value: a command, or a stamped answer.
+pub async fn recent(typed: &str, turn: &mut Turn<'_>) -> Result<Option<String>> {
+    if typed.chars().count() > LONGEST {
+        return Ok(None);
+    }
+    let mut cards = cards::recent(turn.tx, turn.me.id, BACK).await?.into_iter();
+    let Some((number, newest)) = cards.next() else {
+        return Ok(None);
+    };
+    if let Some(value) = meant(typed, &newest.buttons, false, turn).await? {
+        return Ok(Some(stamped(number, value)));
+    }
+    // «Я на месте» is about the next meeting, not about that of an old reminder.
+    if signal_word(typed).is_some() {
+        return Ok(None);
+    }
+    let typed = plain(typed);
+    for (_, earlier) in cards {
+        for button in &earlier.buttons {
+            // Answers belonged to questions that are over; commands stay.
+            if button.value.starts_with('/') && plain(&label(button, turn).await?) == typed {
+                return Ok(Some(button.value.clone()));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// A command is valid by itself; an answer belongs to its card.
+pub fn stamped(number: i64, value: String) -> String {
+    match value.starts_with('/') {
+        true => value,
+        false => format!("{number}:{value}"),
+    }
+}
 
 /// The value of the offered button that these words mean, if they mean exactly one.
 pub async fn meant(
@@ -38,7 +83,7 @@ pub async fn meant(
             .is_some_and(|rest| rest.starts_with(' '))
     });
     Ok(match (beginning.next(), beginning.next()) {
-        (Some((_, value)), None) if typed.chars().count() >= 3 => Some((*value).clone()),
+        (Some((_, value)), None) if typed.chars().count() >= 2 => Some((*value).clone()),
         _ => None,
     })
 }

@@ -15,6 +15,7 @@ pub mod registry;
 pub mod reply;
 pub mod router;
 pub mod turn;
+pub mod unfinished;
 mod upkeep;
 pub mod visitor;
 

@@ -1,6 +1,6 @@
 //! What the machine owes people for having been away, and what it forgets.
 
-use crate::conversation::Office;
+use crate::conversation::{Office, unfinished};
 use crate::db::Tx;
 use crate::message::{Content, Message, button, text};
 use crate::post::outbox::{self, To};
@@ -92,12 +92,9 @@ async fn tell_of_absence(
     } else {
         text!("absence-days", from = since, to = now)
     };
-    let mut message = Message::new(note);
-    for draft in drafts::of(tx, id).await?.into_iter().take(1) {
-        let label = text!("home-resume", step = draft.step, of = draft.steps);
-        message = message.row([button(label, format!("/resume {}", draft.id))]);
-    }
-    let message = message.row([button(text!("button-menu"), "/menu")]);
+    let message = Message::new(note)
+        .row(unfinished::newest(tx, id).await?)
+        .row([button(text!("button-menu"), "/menu")]);
     let not_before = time.next_ring(now, person.grade(), true);
     let to = To::Account(account.id);
     outbox::push(

@@ -9,6 +9,7 @@ mod tally;
 use crate::db::{self, Db, Tx};
 use crate::delivery::carrier::{Carrier, SendError, Sent};
 use crate::ids::ParcelId;
+use crate::post::cards::{self, Offered};
 use crate::post::outbox::{self, Outcome, Parcel};
 use crate::post::truncated;
 use crate::programme::accounts;
@@ -178,6 +179,12 @@ impl<C: Carrier> Courier<C> {
                 }
                 if let Some(menu) = &done.menu {
                     accounts::menu_shown(tx, ready.account.id, menu).await?;
+                }
+                if let Some(person) = parcel.person
+                    && !ready.offered.is_empty()
+                {
+                    let buttons = ready.offered.clone();
+                    cards::notice(tx, person, &Offered { buttons }, now).await?;
                 }
                 self.end(tx, parcel.id, Outcome::Sent, None, now).await
             }

@@ -2,14 +2,15 @@
 
 use crate::conversation::clock::{Errand, Verdict};
 use crate::conversation::{Reply, Turn};
-use crate::dialogues::search::{Search, Step, tasks};
+use crate::dialogues::meeting::signals;
+use crate::dialogues::search::{Search, Step};
 use crate::dialogues::{acquaintance_time, offers as cards, waiting};
 use crate::ids::{OfferId, PersonId};
 use crate::message::{Message, Programme, button, text};
 use crate::post::schedule;
 use crate::programme::consents::{self, Purpose};
 use crate::programme::help_requests::{self, Company, HelpRequest, PROMISE, Status as Stands};
-use crate::programme::meetings::Meeting;
+use crate::programme::meetings::{Meeting, Signal};
 use crate::programme::notices::Ring;
 use crate::programme::offers::{self, Offer, Status};
 use crate::programme::pairs::{self, Pair};
@@ -230,13 +231,24 @@ fn agreed(pair: &Pair, meeting: Option<&Meeting>, to_mentor: bool) -> Message {
     } else {
         message.line(text!("agreed-bring"))
     };
-    let meeting = meeting.map(|meeting| {
-        let value = format!("/meeting {}", meeting.id);
-        button(text!("agreed-open"), value)
-    });
+    let Some(meeting) = meeting else {
+        return message.row([button(text!("button-menu"), "/menu")]);
+    };
     message
-        .row(meeting)
-        .row([button(text!("button-menu"), "/menu")])
+        .row([
+            button(
+                text!("signal-coming"),
+                signals::value(Signal::Coming, meeting),
+            ),
+            button(
+                text!("meeting-button-other-time"),
+                format!("/meet m{}", meeting.id),
+            ),
+        ])
+        .row([button(
+            text!("agreed-not-coming"),
+            format!("/meet-off {}", meeting.id),
+        )])
 }
 
 fn for_curator(pair: &Pair, meeting: Option<&Meeting>) -> Message {
@@ -307,6 +319,8 @@ pub async fn unanswered(errand: &mut Errand<'_>) -> Result<Verdict> {
     let message = Message::new(text!("helper-given-back", number = request.number));
     search.tell(offer.mentor, message, Ring::Politely).await?;
     let step = search.to_curator(&request).await?;
-    tasks::tell_news(&mut search, request.id, step).await?;
+    let request = help_requests::get(search.tx, request.id).await?;
+    let news = waiting::news(&request, step, text!("news-unanswered"));
+    search.tell(request.mentee, news, Ring::Politely).await?;
     Ok(Verdict::Done)
 }

@@ -2,6 +2,7 @@
 //! they go on. One «нет» ends it without a reason and without blame.
 
 use crate::conversation::{Reply, Turn};
+use crate::dialogues::meeting::words;
 use crate::dialogues::search::{Search, Step};
 use crate::message::{Message, button, text};
 use crate::programme::going_on;
@@ -53,7 +54,12 @@ async fn agree(pair: &Pair, side: Side, turn: &mut Turn<'_>) -> Result<Reply> {
         _ => (Stage::Ordering, text!("continue-to-ordering")),
     };
     pairs::set_stage(turn.tx, pair.id, next).await?;
-    let message = Message::new(key).row([menu]);
+    let message = Message::new(key);
+    // The next step is one press away, for either of them.
+    let message = match next {
+        Stage::Trial => message.row([words::choose_button(pair.id), menu]),
+        _ => message.row([menu]),
+    };
     if let Some(other) = pair.other(turn.me.id) {
         turn.tell(other, message.clone(), Ring::Politely).await?;
     }

@@ -7,9 +7,8 @@ mod curator;
 mod mentee;
 mod mentor;
 
-use crate::conversation::Turn;
-use crate::message::{Button, Join, Message, Text, button, text};
-use crate::post::drafts;
+use crate::conversation::{Turn, unfinished};
+use crate::message::{Arg, Button, Message, Text, button, text};
 use crate::programme::people::Role;
 use anyhow::Result;
 
@@ -24,8 +23,20 @@ pub struct Part {
     pub rows: Vec<Vec<Button>>,
 }
 
-/// `/menu`
-pub async fn menu(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
+/// So many actions stand on the card, «Ещё» among them.
+const ACTIONS: usize = 6;
+
+/// What every role of somebody has to say.
+struct Home {
+    greeting: Text,
+    lines: Vec<Text>,
+    /// What stands on the card.
+    shown: Vec<Vec<Button>>,
+    /// What has to wait behind «Ещё».
+    rest: Vec<Vec<Button>>,
+}
+
+async fn home(turn: &mut Turn<'_>) -> Result<Home> {
     let mut parts = Vec::new();
     if turn.is(Role::Curator) {
         parts.push(curator::part(turn).await?);
@@ -37,21 +48,61 @@ pub async fn menu(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
         parts.push(mentee::part(turn).await?);
     }
     let greeting = parts.iter_mut().find_map(|part| part.greeting.take());
-    let mut message =
-        Message::new(greeting.unwrap_or_else(|| text!("home-empty", name = name(turn))));
-    for line in parts.iter_mut().flat_map(|part| part.lines.drain(..)) {
-        message.parts.push((Join::Line, line));
-    }
+    let lines = parts.iter_mut().flat_map(|part| part.lines.drain(..));
+    let lines = lines.collect();
     // A draft that waits is the first thing to do.
-    for draft in drafts::of(turn.tx, turn.me.id).await?.into_iter().take(1) {
-        let value = format!("/resume {}", draft.id);
-        let label = text!("home-resume", step = draft.step, of = draft.steps);
-        message = message.row([button(label, value)]);
+    let draft = unfinished::newest(turn.tx, turn.me.id).await?;
+    let rows = parts.into_iter().flat_map(|part| part.rows);
+    let rows = draft.map(|draft| vec![draft]).into_iter().chain(rows);
+    let (shown, rest) = dealt(rows, ACTIONS - 1);
+    Ok(Home {
+        greeting: greeting.unwrap_or_else(|| text!("home-empty", name = Arg::Name(turn.me.id))),
+        lines,
+        shown,
+        rest,
+    })
+}
+
+/// The first so many actions in their rows, and the others. Two roles may offer
+/// the same thing: it stands once.
+fn dealt(
+    rows: impl IntoIterator<Item = Vec<Button>>,
+    most: usize,
+) -> (Vec<Vec<Button>>, Vec<Vec<Button>>) {
+    let mut known: Vec<String> = Vec::new();
+    let (mut shown, mut rest) = (Vec::new(), Vec::new());
+    for row in rows {
+        let (mut here, mut there) = (Vec::new(), Vec::new());
+        for button in row {
+            if known.contains(&button.value) {
+                continue;
+            }
+            known.push(button.value.clone());
+            let side = if known.len() <= most {
+                &mut here
+            } else {
+                &mut there
+            };
+            side.push(button);
+        }
+        shown.push(here);
+        rest.push(there);
     }
-    for row in parts.into_iter().flat_map(|part| part.rows) {
-        message = message.row(row);
-    }
-    Ok(message.row([button(text!("button-more"), "/more")]))
+    shown.retain(|row| !row.is_empty());
+    rest.retain(|row| !row.is_empty());
+    (shown, rest)
+}
+
+fn with_rows(message: Message, rows: Vec<Vec<Button>>) -> Message {
+    rows.into_iter().fold(message, Message::row)
+}
+
+/// `/menu`
+pub async fn menu(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
+    let home = home(turn).await?;
+    let message = Message::new(home.greeting);
+    let message = home.lines.into_iter().fold(message, Message::line);
+    Ok(with_rows(message, home.shown).row([button(text!("button-more"), "/more")]))
 }
 
 /// `/more`: what is needed less often.
@@ -60,7 +111,8 @@ pub async fn more(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
         true => button(text!("more-set-up"), "/set-up"),
         false => button(text!("replace-ask-curator"), "/ask-curator"),
     };
-    Ok(Message::new(text!("more-title"))
+    let rest = home(turn).await?.rest;
+    Ok(with_rows(Message::new(text!("more-title")), rest)
         .row([first])
         .row([
             button(text!("settings-title"), "/settings"),
@@ -71,6 +123,25 @@ pub async fn more(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
         .row([button(text!("button-menu"), "/menu")]))
 }
 
-fn name(turn: &Turn<'_>) -> crate::message::Arg {
-    crate::message::Arg::Name(turn.me.id)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(values: &[&str]) -> Vec<Button> {
+        let one = |value: &&str| button(text!("button-menu"), *value);
+        values.iter().map(one).collect()
+    }
+
+    #[test]
+    fn what_does_not_fit_waits_behind_more_and_nothing_stands_twice() {
+        let rows = [row(&["/a"]), row(&["/b", "/c"]), row(&["/a"]), row(&["/d"])];
+        let (shown, rest) = dealt(rows.clone(), 5);
+        assert_eq!(
+            (shown, rest),
+            (vec![row(&["/a"]), row(&["/b", "/c"]), row(&["/d"])], vec![])
+        );
+        let (shown, rest) = dealt(rows, 2);
+        assert_eq!(shown, vec![row(&["/a"]), row(&["/b"])]);
+        assert_eq!(rest, vec![row(&["/c"]), row(&["/d"])]);
+    }
 }

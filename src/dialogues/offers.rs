@@ -95,10 +95,15 @@ pub fn reminder(offer: &Offer) -> Message {
 
 /// «Уже взяли»
 pub fn gone(request: &HelpRequest) -> Message {
+    let menu = [button(text!("button-menu"), "/menu")];
+    if request.status == Stands::Withdrawn {
+        // Nobody has taken it: whoever was late is told the truth.
+        return Message::new(text!("offer-withdrawn", number = request.number)).row(menu);
+    }
     let lesson = request.subject.is_some();
     Message::new(text!("offer-gone", number = request.number))
         .line(text!("offer-gone-thanks", lesson = lesson))
-        .row([button(text!("button-menu"), "/menu")])
+        .row(menu)
 }
 
 /// «Заявка за тобой»

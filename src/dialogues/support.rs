@@ -10,8 +10,8 @@ pub mod waiting;
 pub use ringing::{after_a_day, every_hour, no_answer, no_time_named};
 
 use crate::conversation::registry::Heard;
-use crate::conversation::{Reply, Turn, answers};
-use crate::message::{Button, Content, Message, Text, button, text};
+use crate::conversation::{Reply, Turn, answers, unfinished};
+use crate::message::{Content, Message, Text, button, text};
 use crate::post::{cards, drafts};
 use crate::programme::notices::Ring;
 use crate::programme::safety::calls::{self, Call, Origin, Status};
@@ -60,16 +60,7 @@ async fn with_buttons(message: Message, turn: &mut Turn<'_>) -> Result<Message> 
             .row([none])
             .row([button(text!("care-button-erase"), "/support-erase")])
     };
-    Ok(message.row(unfinished(turn).await?))
-}
-
-/// What was being filled in waits: «Продолжить».
-async fn unfinished(turn: &mut Turn<'_>) -> Result<Option<Button>> {
-    let draft = drafts::of(turn.tx, turn.me.id).await?.into_iter().next();
-    Ok(draft.map(|draft| {
-        let label = text!("home-resume", step = draft.step, of = draft.steps);
-        button(label, format!("/resume {}", draft.id))
-    }))
+    Ok(message.row(unfinished::newest(turn.tx, turn.me.id).await?))
 }
 
 /// Nobody is at school now: when they will be.
@@ -99,7 +90,7 @@ fn away(turn: &Turn<'_>) -> Result<Option<Text>> {
 /// «Пока никого»
 pub async fn none(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     let message = Message::new(text!("care-none"))
-        .row(unfinished(turn).await?)
+        .row(unfinished::newest(turn.tx, turn.me.id).await?)
         .row([button(text!("button-menu"), "/menu")]);
     Ok(Reply::card(message))
 }
@@ -187,10 +178,7 @@ async fn is_for_the_adult(words: &str, turn: &mut Turn<'_>) -> Result<bool> {
         .buttons
         .iter()
         .any(|button| button.value.starts_with("/support-"));
-    Ok(is_support
-        && answers::meant(words, &offered.buttons, false, turn)
-            .await?
-            .is_none())
+    Ok(is_support && answers::recent(words, turn).await?.is_none())
 }
 
 /// Seals words with the call they belong to; the open question waits.

@@ -127,15 +127,16 @@ async fn stage(request: &HelpRequest, turn: &mut Turn<'_>) -> Result<Vec<Text>> 
     })
 }
 
-/// «Новости по заявке»: after a wave, or when somebody stepped back.
-pub fn news(request: &HelpRequest, step: Step) -> Message {
+/// «Новости по заявке»: after a wave, or when somebody stepped back; first what
+/// has happened, then what comes next.
+pub fn news(request: &HelpRequest, step: Step, happened: Text) -> Message {
     let next = match step {
         Step::Asked(_) => text!("news-next-mentors", by = request.promise_at),
         _ => text!("news-next-curator", by = request.promise_at),
     };
     with_buttons(
         Message::new(text!("news-title", number = request.number))
-            .line(text!("news-nobody"))
+            .line(happened)
             .space(next),
         request,
     )
@@ -193,8 +194,15 @@ pub async fn urgent(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply
         return Ok(Reply::toast(text!("button-already-done")));
     }
     let request = help_requests::get(turn.tx, request.id).await?;
+    let promised = request.promise_at;
     let mut search = Search::of_turn(turn);
     search.hurry(&request).await?;
+    if help_requests::get(search.tx, request.id).await?.promise_at > promised
+        && promised > search.now
+    {
+        // Whoever is in a hurry does not wait longer for it.
+        search.promise(&request, promised).await?;
+    }
     let request = help_requests::get(search.tx, request.id).await?;
     if offers::chosen(search.tx, request.id).await?.is_some() {
         return Ok(Reply::then(format!("/waiting {}", request.id)));

@@ -1,9 +1,9 @@
-//! Questions whose buttons may still be pressed.
+//! Messages whose buttons may still be pressed, or typed.
 //!
 //! The number comes from a counter per person that is never reset, so an old
 //! card can never answer a new question.
 
-use crate::db::{Tx, execute, fetch_one, fetch_optional};
+use crate::db::{Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::ids::{DraftId, PersonId};
 use crate::message::Button;
 use anyhow::Result;
@@ -37,6 +37,27 @@ pub async fn make(
     offered: &Offered,
     now: DateTime<Utc>,
 ) -> Result<i64> {
+    keep(tx, person, draft, offered, false, now).await
+}
+
+/// A message that came by itself has arrived: its buttons may be typed, too.
+pub async fn notice(
+    tx: &mut Tx,
+    person: PersonId,
+    offered: &Offered,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    keep(tx, person, None, offered, true, now).await
+}
+
+async fn keep(
+    tx: &mut Tx,
+    person: PersonId,
+    draft: Option<DraftId>,
+    offered: &Offered,
+    notice: bool,
+    now: DateTime<Utc>,
+) -> Result<i64> {
     let (number,): (i64,) = fetch_one!(
         tx,
         "UPDATE person SET cards = cards + 1 WHERE id = $1 RETURNING cards",
@@ -44,11 +65,13 @@ pub async fn make(
     )?;
     execute!(
         tx,
-        "INSERT INTO card (person, number, draft, offered, made_at) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO card (person, number, draft, offered, notice, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
         person,
         number,
         draft,
         Json(offered),
+        notice,
         now
     )?;
     Ok(number)
@@ -64,17 +87,31 @@ pub async fn find(tx: &mut Tx, person: PersonId, number: i64) -> Result<Option<C
     )?)
 }
 
-/// The newest card of a person: typed words and numbers mean its buttons.
+/// The newest card that answered this person: while a question is open, typed
+/// words and numbers mean its buttons. A notice does not come between.
 pub async fn newest(tx: &mut Tx, person: PersonId) -> Result<Option<(i64, Offered)>> {
     let row: Option<(i64, Json<Offered>)> = fetch_optional!(
         tx,
-        "SELECT number, offered FROM card WHERE person = $1 ORDER BY number DESC LIMIT 1",
+        "SELECT number, offered FROM card WHERE person = $1 AND NOT notice
+         ORDER BY number DESC LIMIT 1",
         person
     )?;
     Ok(row.map(|(number, Json(offered))| (number, offered)))
 }
 
-/// What was offered last, if that was at `since` or later.
+/// What was offered lately, notices too, the newest first.
+pub async fn recent(tx: &mut Tx, person: PersonId, limit: i64) -> Result<Vec<(i64, Offered)>> {
+    let rows: Vec<(i64, Json<Offered>)> = fetch_all!(
+        tx,
+        "SELECT number, offered FROM card WHERE person = $1 ORDER BY number DESC LIMIT $2",
+        person,
+        limit
+    )?;
+    let plain = |(number, Json(offered))| (number, offered);
+    Ok(rows.into_iter().map(plain).collect())
+}
+
+/// What answered this person last, if that was at `since` or later.
 pub async fn offered_since(
     tx: &mut Tx,
     person: PersonId,
@@ -82,7 +119,8 @@ pub async fn offered_since(
 ) -> Result<Option<Offered>> {
     let row: Option<(Json<Offered>, DateTime<Utc>)> = fetch_optional!(
         tx,
-        "SELECT offered, made_at FROM card WHERE person = $1 ORDER BY number DESC LIMIT 1",
+        "SELECT offered, made_at FROM card WHERE person = $1 AND NOT notice
+         ORDER BY number DESC LIMIT 1",
         person
     )?;
     Ok(row

@@ -19,6 +19,8 @@ pub struct RequestSentence {
     pub topic: Option<String>,
     /// The day it is needed by; may be [`Day::Impossible`], never [`Day::None`].
     pub due: Option<Day>,
+    /// «не к спеху»: no day is needed.
+    pub no_rush: bool,
 }
 
 /// Reads one sentence; `offered` are the subjects' keys to choose from, empty for all.
@@ -33,12 +35,43 @@ pub fn request(text: &str, today: NaiveDate, offered: &[&str]) -> RequestSentenc
     let mut taken: Vec<Span> = due.iter().map(|due| due.span).collect();
     taken.extend(named.map(|(_, span)| span));
     taken.extend(time_with(&line, due.map(|due| due.span)));
+    let unhurried = unhurried(&line);
+    taken.extend(unhurried);
     let topic = topic(&line, &taken, subject.is_some());
     RequestSentence {
         subject,
         topic,
         due: due.map(|due| due.day).filter(|day| *day != Day::None),
+        no_rush: unhurried.is_some(),
     }
+}
+
+/// «не к спеху», «не срочно», «когда получится», by itself.
+pub fn no_rush(text: &str) -> bool {
+    unhurried(&Line::of(text)).is_some()
+}
+
+fn unhurried(line: &Line) -> Option<Span> {
+    const WAYS: &[&[&str]] = &[
+        &["не", "к", "спеху"],
+        &["не", "срочно"],
+        &["не", "горит"],
+        &["не", "тороплюсь"],
+        &["без", "срока"],
+        &["когда", "угодно"],
+        &["когда", "получится"],
+        &["когда", "сможете"],
+        &["no", "rush"],
+        &["not", "urgent"],
+    ];
+    (0..line.len()).find_map(|from| {
+        let way = WAYS.iter().find(|way| {
+            let mut words = way.iter().enumerate();
+            words.all(|(i, word)| line.at(from + i) == *word)
+        })?;
+        let to = from + way.len();
+        Some(Span { from, to })
+    })
 }
 
 /// «в пятницу на 3 уроке»: a time said with the day goes with it.

@@ -18,7 +18,8 @@ use serde_json::Value;
 const LONGEST_CHAIN: usize = 8;
 
 impl Office {
-    /// Words that mean a button of the newest card become that button.
+    /// Words that mean a button become that button: of the open question, or of
+    /// what was said last.
     pub(super) async fn meant(
         &self,
         event: Event,
@@ -28,22 +29,26 @@ impl Office {
         let Event::Text(typed) = &event else {
             return Ok(event);
         };
-        let Some((number, offered)) = cards::newest(turn.tx, turn.me.id).await? else {
-            return Ok(event);
+        let meant = match open {
+            None => answers::recent(typed, turn).await?,
+            Some(draft) => {
+                let takes_numbers = self
+                    .fns(&draft.topic)
+                    .is_some_and(|fns| (fns.takes_numbers)(&draft.state.0));
+                match cards::newest(turn.tx, turn.me.id).await? {
+                    Some((number, offered)) => {
+                        answers::meant(typed, &offered.buttons, takes_numbers, turn)
+                            .await?
+                            .map(|value| answers::stamped(number, value))
+                    }
+                    None => None,
+                }
+            }
         };
-        let takes_numbers = open.is_some_and(|draft| {
-            self.fns(&draft.topic)
-                .is_some_and(|fns| (fns.takes_numbers)(&draft.state.0))
-        });
-        Ok(
-            match answers::meant(typed, &offered.buttons, takes_numbers, turn).await? {
-                Some(value) => match Event::command(&value) {
-                    Some(command) => command,
-                    None => Event::Press(format!("{number}:{value}")),
-                },
-                None => event,
-            },
-        )
+        Ok(match meant {
+            Some(value) => Event::command(&value).unwrap_or(Event::Press(value)),
+            None => event,
+        })
     }
 
     /// Does what the router decided.
@@ -109,7 +114,8 @@ impl Office {
             if reply.toast.is_some() {
                 turn.toast(reply.toast.take()).await?;
             }
-            for message in reply.says {
+            for mut message in reply.says {
+                self.stamp(&mut message, None, turn).await?;
                 turn.say(message).await?;
             }
             if let Some(card) = reply.card {

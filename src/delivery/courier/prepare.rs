@@ -7,7 +7,7 @@ use crate::delivery::carrier::Carrier;
 use crate::delivery::paper;
 use crate::delivery::voice::{self, Rendered, Voice};
 use crate::event::Ref;
-use crate::message::{Content, Message, Text};
+use crate::message::{Button, Content, Message, Text};
 use crate::post::files;
 use crate::post::outbox::Parcel;
 use crate::programme::accounts::{self, Account};
@@ -27,6 +27,8 @@ pub(super) struct Ready {
     pub(super) parcel: Parcel,
     pub(super) account: Account,
     pub(super) errand: Errand,
+    /// What a notice offers its reader.
+    pub(super) offered: Vec<Button>,
 }
 
 pub(super) enum Errand {
@@ -75,15 +77,22 @@ impl<C: Carrier> Courier<C> {
         let account = accounts::find(tx, account)
             .await?
             .context("the account of a parcel")?;
+        let mut offered = Vec::new();
         let errand = match serde_json::from_value(parcel.content.0.clone()) {
             Ok(_) if parcel.expires_at.is_some_and(|end| end <= now) => Errand::Drop,
-            Ok(content) => self.errand(tx, &parcel, &account, content).await?,
+            Ok(content) => {
+                if let Content::Say(message) = &content {
+                    offered = message.rows.iter().flatten().cloned().collect();
+                }
+                self.errand(tx, &parcel, &account, content).await?
+            }
             Err(error) => Errand::Park(format!("content: {error}")),
         };
         Ok(Ready {
             parcel,
             account,
             errand,
+            offered,
         })
     }
 

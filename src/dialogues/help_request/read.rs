@@ -7,7 +7,7 @@ use crate::conversation::{Reply, Turn};
 use crate::message::text;
 use crate::programme::help_requests::{self, Kind};
 use crate::russian::day::{Day, Lean, day};
-use crate::russian::request::request;
+use crate::russian::request::{no_rush, request};
 use anyhow::Result;
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -43,6 +43,9 @@ impl Request {
                 let heard = request(words, turn.today(), &codes);
                 let understood =
                     heard.subject.is_some() || heard.due.is_some() || heard.topic.is_some();
+                if heard.no_rush {
+                    self.due = Due::NoRush;
+                }
                 if let Some(topic) = heard.topic {
                     self.set_topic(&topic, heard.subject, turn);
                 }
@@ -128,6 +131,9 @@ impl Request {
             Answer::Text(words) => {
                 let codes: Vec<&str> = self.subject.as_deref().into_iter().collect();
                 let heard = request(words, turn.today(), &codes);
+                if heard.no_rush && !self.has_due() {
+                    self.due = Due::NoRush;
+                }
                 if let Some(due) = heard.due
                     && !self.has_due()
                 {
@@ -178,6 +184,10 @@ impl Request {
                         _ => return Taken::Unclear(text!("request-due-unclear")),
                     },
                 };
+                Taken::Kept
+            }
+            Answer::Text(words) if no_rush(words) => {
+                self.due = Due::NoRush;
                 Taken::Kept
             }
             Answer::Text(words) => match day(words, today, Lean::Future) {

@@ -21,6 +21,7 @@ pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
         ..Part::default()
     };
     if consent_needed::is_missing(turn).await? {
+        part.greeting = Some(text!("home-mentee-busy"));
         part.lines.push(text!("home-no-consent"));
         part.rows
             .push(vec![button(text!("consent-for-parents"), "/for-parents")]);
@@ -69,5 +70,8 @@ pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
         row.push(button(label, "/offer-help"));
     }
     part.rows.push(row);
+    if !part.lines.is_empty() {
+        part.greeting = Some(text!("home-mentee-busy"));
+    }
     Ok(part)
 }

@@ -3,7 +3,7 @@
 use super::Part;
 use crate::conversation::Turn;
 use crate::dialogues::{meeting, my_pairs};
-use crate::message::{Button, button, text};
+use crate::message::{Arg, Button, button, text};
 use crate::programme::offers;
 use crate::programme::pairs::Side;
 use anyhow::Result;
@@ -11,8 +11,15 @@ use anyhow::Result;
 /// What stands, and what can be done.
 pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
     let mut part = Part::default();
-    meeting::home::add(&mut part, Side::Mentor, turn).await?;
+    let week = meeting::home::add(&mut part, Side::Mentor, turn).await?;
     let pairs = my_pairs::mine(turn).await?.len();
+    part.greeting = Some(text!(
+        "home-mentor",
+        name = Arg::Name(turn.me.id),
+        has_pairs = pairs > 0,
+        count = week.meetings,
+        may_meet = week.may_meet
+    ));
     if pairs > 0 {
         part.rows.push(vec![button(text!("pair-log"), "/log")]);
     }

@@ -3,11 +3,11 @@
 use super::{JournalEntry, not_yours, start};
 use crate::conversation::{Next, Reply, Turn};
 use crate::ids::EntryId;
-use crate::message::{Button, Message, button, text};
+use crate::message::{Button, Message, Text, button, text};
 use crate::programme::journal::{self, NewEntry, Outcome};
 use crate::programme::meetings::{self, MeetingKind};
 use crate::programme::pairs::{self, Pair, Stage};
-use crate::programme::people::Role;
+use crate::programme::people::{self, Role};
 use anyhow::Result;
 
 impl JournalEntry {
@@ -59,12 +59,14 @@ impl JournalEntry {
         }
         let receipt = match (self.correcting, outcome) {
             (Some(_), Outcome::Held | Outcome::NoShow) => {
-                Message::new(text!("log-corrected")).line(text!("log-will-ask", who = pair.mentee))
+                Message::new(text!("log-corrected")).line(will_ask(&pair, turn).await?)
             }
             (Some(_), _) => Message::new(text!("log-corrected")),
             (None, outcome) => self.receipt(&pair, outcome, turn).await?,
         };
         let receipt = match (self.correcting, outcome) {
+            // Before there is an order both are asked whether they go on at all.
+            (None, Outcome::Held) if pair.stage < Stage::Planning => receipt,
             (None, Outcome::Held) => receipt.row([next(&pair, "log-next")]),
             (None, _) => receipt.row([next(&pair, "log-new-time")]),
             (Some(_), _) => receipt,
@@ -77,7 +79,7 @@ impl JournalEntry {
             Outcome::Held => {
                 let count = journal::held_count(turn.tx, pair.id).await?;
                 Message::new(text!("log-saved", count = count))
-                    .line(text!("log-will-ask", who = pair.mentee))
+                    .line(will_ask(pair, turn).await?)
                     .space(text!("log-may-correct"))
             }
             Outcome::NoShow => {
@@ -95,6 +97,13 @@ impl JournalEntry {
             }
         })
     }
+}
+
+/// The mentee is asked when phones are back: at once, or after lessons.
+async fn will_ask(pair: &Pair, turn: &mut Turn<'_>) -> Result<Text> {
+    let grade = people::get(turn.tx, pair.mentee).await?.grade();
+    let now = turn.school.time().next_ring(turn.now, grade, false) <= turn.now;
+    Ok(text!("log-will-ask", who = pair.mentee, now = now))
 }
 
 fn next(pair: &Pair, label: &'static str) -> Button {

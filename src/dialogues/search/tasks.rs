@@ -4,6 +4,7 @@ use super::{Search, Step};
 use crate::conversation::clock::{Errand, Verdict};
 use crate::dialogues::{offers as cards, waiting};
 use crate::ids::{HelpRequestId, OfferId};
+use crate::message::text;
 use crate::programme::help_requests::{self, Status};
 use crate::programme::notices::Ring;
 use crate::programme::offers;
@@ -96,6 +97,6 @@ pub async fn promise(errand: &mut Errand<'_>) -> Result<Verdict> {
 /// Tells the pupil where the search stands after somebody could not.
 pub async fn tell_news(search: &mut Search<'_>, request: HelpRequestId, step: Step) -> Result<()> {
     let request = help_requests::get(search.tx, request).await?;
-    let message = waiting::news(&request, step);
+    let message = waiting::news(&request, step, text!("news-nobody"));
     search.tell(request.mentee, message, Ring::Politely).await
 }
