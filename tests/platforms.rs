@@ -7,6 +7,7 @@ mod platforms {
     mod telegram;
     mod telegram_calls;
     mod telegram_carrier;
+    mod telegram_courier;
     mod telegram_failures;
     mod telegram_fake;
     mod telegram_fake_shapes;

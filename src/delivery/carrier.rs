@@ -17,6 +17,11 @@ pub trait Carrier: Send + Sync {
         4000
     }
 
+    /// The longest caption under a file, in characters; longer words follow it.
+    fn caption_limit(&self) -> usize {
+        1024
+    }
+
     /// Sends a message; gives what the messenger calls it. `keys` are the text
     /// keys that shall stand below the chat from now on.
     fn send(
@@ -46,7 +51,8 @@ pub trait Carrier: Send + Sync {
         text: Option<&str>,
     ) -> impl Future<Output = Result<(), SendError>> + Send;
 
-    /// Sends a picture or a document.
+    /// Sends a picture or a document: one message, whose words fit
+    /// [`Carrier::caption_limit`].
     fn file(
         &self,
         to: Address,

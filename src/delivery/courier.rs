@@ -8,7 +8,7 @@ mod tally;
 
 use crate::db::{self, Db, Tx};
 use crate::delivery::carrier::{Carrier, SendError, Sent};
-use crate::ids::ParcelId;
+use crate::ids::{AccountId, ParcelId};
 use crate::post::cards::{self, Offered};
 use crate::post::outbox::{self, Outcome, Parcel};
 use crate::post::truncated;
@@ -18,7 +18,7 @@ use anyhow::Result;
 use chrono::{DateTime, Duration, Utc};
 use futures_util::FutureExt;
 use futures_util::future::join_all;
-use hand_over::Done;
+use hand_over::{Done, Stop};
 use prepare::{Errand, Ready};
 use rate::Rate;
 use std::panic::AssertUnwindSafe;
@@ -71,36 +71,46 @@ impl<C: Carrier> Courier<C> {
         let now = truncated(now);
         self.find_homes(now).await?;
         let (platform, bot) = self.carrier.place();
-        let allowed = self
-            .rate
-            .lock()
-            .map_or(HANDS, |mut rate| rate.allowed(now))
-            .min(HANDS);
+        let (allowed, resting) = self.rate.lock().map_or((HANDS, 0), |mut rate| {
+            (rate.allowed(now).min(HANDS), rate.resting())
+        });
         if allowed == 0 {
             return Ok(0);
         }
         let mut tx = self.db.read().await?;
-        let parcels = outbox::due(&mut tx, platform, bot, now, allowed).await?;
+        // Chats that rest keep nobody else waiting.
+        let parcels = outbox::due(&mut tx, platform, bot, now, allowed + resting).await?;
         drop(tx);
-        if parcels.is_empty() {
-            return Ok(0);
-        }
         let mut ready = Vec::with_capacity(parcels.len());
+        let mut rooms = Vec::with_capacity(parcels.len());
         let mut broken = Vec::new();
-        for parcel in parcels {
+        let parcels = parcels.into_iter().filter(|parcel| self.has_room(parcel));
+        for parcel in parcels.take(usize::try_from(allowed).unwrap_or(usize::MAX)) {
             let id = parcel.id;
+            let room = parcel.account.map_or(0, |account| self.room(account));
             match self.make_ready(parcel, now).await? {
-                Ok(one) => ready.push(one),
+                Ok(one) => {
+                    ready.push(one);
+                    rooms.push(room);
+                }
                 Err(fault) => broken.push((id, fault)),
             }
         }
-        let done = join_all(ready.iter().map(|ready| self.hand_over(ready))).await;
-        if let Ok(mut rate) = self.rate.lock() {
-            rate.spend(ready.len());
+        if ready.is_empty() && broken.is_empty() {
+            return Ok(0);
         }
+        let errands = ready.iter().zip(rooms);
+        let done = join_all(errands.map(|(ready, room)| self.hand_over(ready, room))).await;
+        if let Ok(mut rate) = self.rate.lock() {
+            for (ready, done) in ready.iter().zip(&done) {
+                rate.spend(ready.account.id, done.fresh.max(1), done.fresh, now);
+            }
+        }
+        let count = ready.len() + broken.len();
         let mut tx = self.db.begin().await?;
-        for (ready, done) in ready.iter().zip(&done) {
-            self.close(&mut tx, ready, done, now).await?;
+        let mut away = None;
+        for (ready, done) in ready.iter().zip(done) {
+            away = away.or(self.close(&mut tx, ready, done, now).await?);
         }
         for (id, fault) in &broken {
             tracing::error!(parcel = id.0, fault, "a parcel is parked");
@@ -108,7 +118,18 @@ impl<C: Carrier> Courier<C> {
                 .await?;
         }
         tx.commit().await?;
-        Ok(ready.len() + broken.len())
+        away.map_or(Ok(count), Err)
+    }
+
+    /// How many new messages a chat may get now.
+    fn room(&self, account: AccountId) -> i64 {
+        self.rate.lock().map_or(1, |rate| rate.allowed_in(account))
+    }
+
+    /// Whether a chat may get anything; the answer to a press waits for nothing.
+    fn has_room(&self, parcel: &Parcel) -> bool {
+        let is_toast = parcel.expires_at.is_some();
+        is_toast || parcel.account.is_some_and(|account| self.room(account) > 0)
     }
 
     /// Makes one parcel ready. The outer error is the infrastructure's; the inner
@@ -152,30 +173,33 @@ impl<C: Carrier> Courier<C> {
         tx.commit().await
     }
 
+    /// Closes a parcel, or says when it goes on; gives the database's trouble if
+    /// that kept it from its end.
     async fn close(
         &self,
         tx: &mut Tx,
         ready: &Ready,
-        done: &Done,
+        done: Done,
         now: DateTime<Utc>,
-    ) -> Result<()> {
+    ) -> Result<Option<anyhow::Error>> {
         let parcel = &ready.parcel;
         match &ready.errand {
-            Errand::Drop => return self.end(tx, parcel.id, Outcome::Dropped, None, now).await,
+            Errand::Drop => {
+                self.end(tx, parcel.id, Outcome::Dropped, None, now).await?;
+                return Ok(None);
+            }
             Errand::Park(why) => {
-                return self
-                    .end(tx, parcel.id, Outcome::Parked, Some(why), now)
-                    .await;
+                tracing::error!(parcel = parcel.id.0, why, "a parcel is parked");
+                self.end(tx, parcel.id, Outcome::Parked, Some(why), now)
+                    .await?;
+                return Ok(None);
             }
             _ => {}
         }
-        match &done.result {
+        match done.end {
             Ok(sent) => {
                 if let Some(Sent(message)) = sent {
-                    accounts::arrived(tx, ready.account.id, message, done.live).await?;
-                }
-                if let Some(language) = done.keys {
-                    accounts::keys_shown(tx, ready.account.id, language).await?;
+                    accounts::arrived(tx, ready.account.id, &message, done.live).await?;
                 }
                 if let Some(menu) = &done.menu {
                     accounts::menu_shown(tx, ready.account.id, menu).await?;
@@ -186,42 +210,51 @@ impl<C: Carrier> Courier<C> {
                     let buttons = ready.offered.clone();
                     cards::notice(tx, person, &Offered { buttons }, now).await?;
                 }
-                self.end(tx, parcel.id, Outcome::Sent, None, now).await
+                self.end(tx, parcel.id, Outcome::Sent, None, now).await?;
             }
-            Err(SendError::Wait(pause)) => {
+            Err(Stop::Rest) => {}
+            Err(Stop::Database(error)) => return Ok(Some(error)),
+            Err(Stop::Carrier(error)) => {
+                self.failed(tx, ready, error, done.parts_sent, now).await?
+            }
+        }
+        Ok(None)
+    }
+
+    async fn failed(
+        &self,
+        tx: &mut Tx,
+        ready: &Ready,
+        error: SendError,
+        parts_sent: i64,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let parcel = &ready.parcel;
+        match error {
+            SendError::Wait(pause) => {
                 if let Ok(mut rate) = self.rate.lock() {
-                    rate.pause_until(now + *pause);
+                    rate.pause_until(now + pause);
                 }
-                self.again(tx, parcel.id, now + *pause, done.parts_sent)
-                    .await
+                self.again(tx, parcel.id, now + pause, parts_sent).await
             }
-            Err(SendError::Unreachable) => self.lose(tx, ready, now).await,
-            Err(SendError::Refused(why)) => {
+            SendError::Unreachable => self.lose(tx, ready, now).await,
+            SendError::Refused(why) => {
                 tracing::error!(parcel = parcel.id.0, why, "a parcel is parked");
-                self.end(tx, parcel.id, Outcome::Parked, Some(why), now)
+                self.end(tx, parcel.id, Outcome::Parked, Some(&why), now)
                     .await
             }
-            Err(SendError::Down(why) | SendError::Uncertain(why)) => {
+            SendError::Down(why) | SendError::Uncertain(why) => {
                 tracing::warn!(parcel = parcel.id.0, why, "the messenger is away");
                 // A toast is worth nothing later.
                 if parcel.expires_at.is_some() {
                     return self
-                        .end(tx, parcel.id, Outcome::Dropped, Some(why), now)
+                        .end(tx, parcel.id, Outcome::Dropped, Some(&why), now)
                         .await;
                 }
                 let step = usize::try_from(parcel.attempts).unwrap_or(usize::MAX);
-                let pause = PATIENCE
-                    .get(step)
-                    .or(PATIENCE.last())
-                    .copied()
-                    .unwrap_or(60);
-                self.again(
-                    tx,
-                    parcel.id,
-                    now + Duration::seconds(pause),
-                    done.parts_sent,
-                )
-                .await
+                let pause = PATIENCE.get(step).or(PATIENCE.last());
+                let pause = Duration::seconds(pause.copied().unwrap_or(60));
+                self.again(tx, parcel.id, now + pause, parts_sent).await
             }
         }
     }

@@ -183,6 +183,17 @@ pub async fn retry(
     Ok(())
 }
 
+/// So many messages of a parcel have arrived; the others are still owed.
+pub async fn progress(tx: &mut Tx, parcel: ParcelId, parts_sent: i64) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE parcel SET parts_sent = $2 WHERE id = $1",
+        parcel,
+        parts_sent
+    )?;
+    Ok(())
+}
+
 /// When the next open parcel becomes due, for the sender's sleep.
 pub async fn next_due(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
     let (at,): (Option<DateTime<Utc>>,) = fetch_one!(

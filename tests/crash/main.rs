@@ -15,10 +15,10 @@
 //! | `oracle` | what must be true |
 //! | `controls` | what a wrong program would do |
 //!
-//! A messenger without idempotent sends allows one repeated message for each
-//! parcel that a kill found on its way, and no more than that is allowed here.
-//! The keys below the chat are brought before the first kill: their line and the
-//! card after it are one parcel of two messages.
+//! A messenger without idempotent sends allows one repeated message in each chat
+//! whose parcel a kill found on its way, and no more than that is allowed here.
+//! The first answer is a parcel of two messages, the line of the keys below the
+//! chat and a card: of these, too, one at most is repeated.
 //!
 //! The order is a hundred kills of `SEED`; `CRASH_SEED` and `CRASH_KILLS` say
 //! otherwise.

@@ -3,8 +3,8 @@
 use crate::base::{Base, Fate};
 use crate::kills::Campaign;
 
-/// What everybody was sent before the first kill: the keys and the menu.
-const GREETING: usize = 2;
+/// What comes with everybody's first answer: the line of the keys below the chat.
+const KEYS: usize = 1;
 const ONCE: Fate = Fate {
     stored: 1,
     handled: 1,
@@ -24,10 +24,9 @@ pub async fn judge(campaign: &Campaign) {
         }
         let letters = "SELECT count(*) FROM letter WHERE peer = $1";
         let letters = base.number(letters, peer).await;
-        // The greeting's /menu is the one more.
-        assert_eq!(letters, phone.said.len() as i64 + 1, "nothing else came");
+        assert_eq!(letters, phone.said.len() as i64, "nothing else came");
 
-        let owed = phone.said.len() + GREETING;
+        let owed = phone.said.len() + KEYS;
         let got = phone.got(&ledger);
         let most = owed + phone.may_repeat;
         assert!(
@@ -39,7 +38,7 @@ pub async fn judge(campaign: &Campaign) {
                          AND (json_extract(p.content, '$.say') IS NOT NULL
                               OR json_extract(p.content, '$.card') IS NOT NULL)";
         let parcels = base.number(parcels, peer).await;
-        assert_eq!(parcels, phone.said.len() as i64 + 1, "one answer to each");
+        assert_eq!(parcels, phone.said.len() as i64, "one answer to each");
 
         let (sent, withdrawn) = phone.requests();
         let mine = "SELECT count(*) FROM help_request WHERE mentee =
@@ -62,7 +61,7 @@ pub async fn judge(campaign: &Campaign) {
     let spare: usize = campaign
         .phones
         .iter()
-        .map(|phone| phone.got(&ledger) - phone.said.len() - GREETING)
+        .map(|phone| phone.got(&ledger) - phone.said.len() - KEYS)
         .sum();
     println!("{told} things said, {confirmed} requests, {spare} messages repeated");
 }

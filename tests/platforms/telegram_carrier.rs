@@ -96,12 +96,6 @@ async fn a_picture_is_shown_a_table_is_kept_and_both_bring_buttons() {
         assert_eq!(shown.text, "Итоги");
         assert_eq!(shown.buttons[0][0].value, "7:yes");
     }
-    let long = card(&"а".repeat(1025));
-    let sent = telegram.file(to, "Итоги.csv", vec![1], &long, PARCEL).await;
-    let seen = fake.seen(ANYA);
-    assert_eq!(seen.len(), 4, "the file, and its words after it");
-    assert_eq!(sent, Ok(Sent(seen[3].id.to_string())));
-    assert_eq!(seen[3].text, long.text);
 }
 
 #[tokio::test]

@@ -32,8 +32,9 @@ pub(super) struct Ready {
 }
 
 pub(super) enum Errand {
+    /// One message after the other.
     Say {
-        parts: Vec<Rendered>,
+        pieces: Vec<Piece>,
         keys: Option<Keys>,
         menu: Option<Menu>,
     },
@@ -47,11 +48,6 @@ pub(super) enum Errand {
         to: Ref,
         text: Option<String>,
     },
-    File {
-        name: String,
-        bytes: Vec<u8>,
-        caption: Rendered,
-    },
     Settle {
         on: String,
     },
@@ -62,6 +58,16 @@ pub(super) enum Errand {
     Drop,
     /// Cannot even be read.
     Park(String),
+}
+
+/// One message of a parcel.
+pub(super) enum Piece {
+    Words(Rendered),
+    File {
+        name: String,
+        bytes: Vec<u8>,
+        caption: Rendered,
+    },
 }
 
 impl<C: Carrier> Courier<C> {
@@ -111,7 +117,7 @@ impl<C: Carrier> Courier<C> {
                 let rendered = voice.render(tx, &message).await?;
                 let (keys, menu) = (keys(account), menu(tx, account).await?);
                 Errand::Say {
-                    parts: self.parts(rendered),
+                    pieces: self.words(rendered),
                     keys,
                     menu,
                 }
@@ -143,22 +149,25 @@ impl<C: Carrier> Courier<C> {
                 caption,
                 ..
             } => match files::bytes(tx, file).await? {
-                Some(bytes) => Errand::File {
-                    name: format!("{}.{ending}", voice.text(tx, &name).await?),
-                    bytes,
-                    caption: voice.render(tx, &caption).await?,
-                },
+                Some(bytes) => {
+                    let name = format!("{}.{ending}", voice.text(tx, &name).await?);
+                    self.file(name, bytes, voice.render(tx, &caption).await?)
+                }
                 None => Errand::Drop,
             },
             Content::Paper {
                 recipe,
                 name,
                 caption,
-            } => Errand::File {
-                name: format!("{}.{}", voice.text(tx, &name).await?, recipe.kind.ending()),
-                bytes: paper::make(tx, recipe, voice.language()).await?,
-                caption: voice.render(tx, &caption).await?,
-            },
+            } => {
+                let name = format!("{}.{}", voice.text(tx, &name).await?, recipe.kind.ending());
+                // Made once: when its words follow, it has arrived.
+                let bytes = match parcel.parts_sent {
+                    0 => paper::make(tx, recipe, voice.language()).await?,
+                    _ => Vec::new(),
+                };
+                self.file(name, bytes, voice.render(tx, &caption).await?)
+            }
             Content::Settle { on } => Errand::Settle { on },
             Content::Delete(message) => Errand::Delete { message },
         })
@@ -169,7 +178,7 @@ impl<C: Carrier> Courier<C> {
     async fn elsewhere(&self, tx: &mut Tx, voice: &Voice, caption: Message) -> Result<Errand> {
         let pointer = caption.paragraph(Text::new("file-elsewhere"));
         Ok(Errand::Say {
-            parts: self.parts(voice.render(tx, &pointer).await?),
+            pieces: self.words(voice.render(tx, &pointer).await?),
             keys: None,
             menu: None,
         })
@@ -187,8 +196,28 @@ impl<C: Carrier> Courier<C> {
         })
     }
 
+    /// A file; words too long for its caption, and their buttons, follow it.
+    fn file(&self, name: String, bytes: Vec<u8>, caption: Rendered) -> Errand {
+        let fits = caption.text.chars().count() <= self.carrier.caption_limit();
+        let (caption, words) = match fits {
+            true => (caption, Vec::new()),
+            false => (Rendered::default(), self.words(caption)),
+        };
+        let mut pieces = vec![Piece::File {
+            name,
+            bytes,
+            caption,
+        }];
+        pieces.extend(words);
+        Errand::Say {
+            pieces,
+            keys: None,
+            menu: None,
+        }
+    }
+
     /// Long texts go in several messages; the buttons stand under the last.
-    fn parts(&self, rendered: Rendered) -> Vec<Rendered> {
+    fn words(&self, rendered: Rendered) -> Vec<Piece> {
         let mut parts: Vec<_> = voice::split(&rendered.text, self.carrier.text_limit())
             .into_iter()
             .map(|text| Rendered {
@@ -199,7 +228,7 @@ impl<C: Carrier> Courier<C> {
         if let Some(last) = parts.last_mut() {
             last.buttons = rendered.buttons;
         }
-        parts
+        parts.into_iter().map(Piece::Words).collect()
     }
 }
 

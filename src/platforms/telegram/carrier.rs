@@ -12,8 +12,6 @@ use crate::programme::people::Role;
 use crate::words::Language;
 use chrono::Duration;
 
-/// The longest caption, in characters; longer words go in a message of their own.
-const CAPTION: usize = 1024;
 /// The longest answer to a press.
 const TOAST: usize = 200;
 
@@ -116,24 +114,19 @@ impl Carrier for Telegram {
         name: &str,
         bytes: Vec<u8>,
         caption: &Rendered,
-        parcel: ParcelId,
+        _parcel: ParcelId,
     ) -> Result<Sent, SendError> {
-        let fits = caption.text.chars().count() <= CAPTION;
         let (kind, media_type) = looks(name);
         let file = Upload {
             kind,
             name,
             media_type,
             bytes: &bytes,
-            caption: if fits { &caption.text } else { "" },
-            buttons: if fits { &caption.buttons } else { &[] },
+            caption: &caption.text,
+            buttons: &caption.buttons,
         };
         let sent = self.client.send_file(to.peer, file).await;
-        let sent = sent.map(named).map_err(trouble)?;
-        if fits {
-            return Ok(sent);
-        }
-        self.send(to, caption, None, parcel).await
+        sent.map(named).map_err(trouble)
     }
 
     async fn delete(&self, to: Address, message: &str) -> Result<(), SendError> {

@@ -30,6 +30,21 @@ pub struct Demo {
     fresh: Vec<Incoming>,
     again: Vec<Incoming>,
     presses: u64,
+    seen: Vec<Seen>,
+}
+
+impl Demo {
+    /// Takes down what has happened since. Several people were written to at
+    /// once; the play tells of them one after the other.
+    fn look(&mut self) {
+        let mut fresh = Vec::new();
+        while let Ok(happening) = self.happenings.try_recv() {
+            fresh.extend(from_hub(happening));
+        }
+        let order: Vec<i64> = fresh.iter().map(Seen::peer).collect();
+        fresh.sort_by_key(|seen| order.iter().position(|peer| *peer == seen.peer()));
+        self.seen.extend(fresh);
+    }
 }
 
 impl Phones {
@@ -47,6 +62,7 @@ impl Phones {
                     fresh: Vec::new(),
                     again: Vec::new(),
                     presses: 0,
+                    seen: Vec::new(),
                 }))
             }
             Platform::Telegram => Self::Telegram(Box::new(Telegram::new(db, now).await)),
@@ -146,7 +162,11 @@ impl Phones {
 
     pub async fn send_due(&mut self, now: DateTime<Utc>) -> usize {
         match self {
-            Self::Demo(demo) => demo.courier.send_due(now).await.expect("send"),
+            Self::Demo(demo) => {
+                let sent = demo.courier.send_due(now).await.expect("send");
+                demo.look();
+                sent
+            }
             Self::Telegram(telegram) => telegram.send_due(now).await,
         }
     }
@@ -155,11 +175,8 @@ impl Phones {
     pub async fn seen(&mut self) -> Vec<Seen> {
         match self {
             Self::Demo(demo) => {
-                let mut seen = Vec::new();
-                while let Ok(happening) = demo.happenings.try_recv() {
-                    seen.extend(from_hub(happening));
-                }
-                seen
+                demo.look();
+                std::mem::take(&mut demo.seen)
             }
             Self::Telegram(telegram) => telegram.seen(),
         }
