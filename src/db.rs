@@ -108,8 +108,23 @@ impl Db {
     /// Brings the schema up to date.
     pub async fn migrate(&self) -> Result<()> {
         match self {
-            Self::Sqlite { write, .. } => sqlite_migrations().run(write).await?,
+            Self::Sqlite { write, .. } => sqlite_migrations(i64::MAX).run(write).await?,
             Self::Postgres(pool) => MIGRATIONS.run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// Brings the schema up to one version and no further: how it stood in a
+    /// release that knew no more.
+    pub async fn migrate_to(&self, last: i64) -> Result<()> {
+        match self {
+            Self::Sqlite { write, .. } => sqlite_migrations(last).run(write).await?,
+            Self::Postgres(pool) => {
+                let known = MIGRATIONS.iter().filter(|m| m.version <= last);
+                Migrator::with_migrations(known.cloned().collect())
+                    .run(pool)
+                    .await?
+            }
         }
         Ok(())
     }
@@ -119,7 +134,7 @@ impl Db {
         Ok(match self {
             // A deferred transaction that reads first cannot always be upgraded
             // to a write; an immediate one waits for its turn instead.
-            Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Sqlite { write, .. } => Tx::Sqlite(begin_writing(write).await?),
             Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
         })
     }
@@ -205,10 +220,30 @@ impl Tx {
     }
 }
 
+/// A disk error makes SQLite roll back by itself; sqlx then still counts an open
+/// transaction and never begins another one there. Such a connection is closed,
+/// and a new one begins.
+async fn begin_writing(pool: &SqlitePool) -> sqlx::Result<Transaction<'static, Sqlite>> {
+    const BEGIN: &str = "BEGIN IMMEDIATE";
+    match pool.begin_with(BEGIN).await {
+        Err(sqlx::Error::InvalidSavePointStatement) => {
+            tracing::warn!("the database's connection was broken: a new one is made");
+            pool.acquire().await?.close().await?;
+            pool.begin_with(BEGIN).await
+        }
+        begun => begun,
+    }
+}
+
 fn pool<DB: sqlx::Database>(size: u32) -> PoolOptions<DB> {
     PoolOptions::new()
         .max_connections(size)
         .acquire_timeout(PATIENCE)
+}
+
+/// The versions of the schema, the oldest first.
+pub fn schema_versions() -> Vec<i64> {
+    MIGRATIONS.iter().map(|m| m.version).collect()
 }
 
 /// The file behind a `sqlite:` URL.
@@ -237,11 +272,12 @@ pub fn lock(database: &Path) -> Result<Lock> {
     }
 }
 
-fn sqlite_migrations() -> Migrator {
+fn sqlite_migrations(last: i64) -> Migrator {
     const IDENTITY: &str = "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
     Migrator::with_migrations(
         MIGRATIONS
             .iter()
+            .filter(|m| m.version <= last)
             .map(|m| {
                 let sql = m
                     .sql

@@ -10,5 +10,8 @@ mod process {
     mod exports;
     mod facts;
     mod nastavnik;
+    mod outages;
+    mod seed;
     mod serving;
+    mod set_aside;
 }

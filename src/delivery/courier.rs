@@ -7,7 +7,7 @@ mod rate;
 mod tally;
 
 use crate::db::{self, Db, Tx};
-use crate::delivery::carrier::{Carrier, SendError, Sent};
+use crate::delivery::carrier::{Carrier, SendError};
 use crate::ids::{AccountId, ParcelId};
 use crate::post::cards::{self, Offered};
 use crate::post::outbox::{self, Outcome, Parcel};
@@ -31,7 +31,6 @@ const PATIENCE: [i64; 6] = [1, 2, 5, 15, 30, 60];
 const HANDS: i64 = 30;
 
 /// Sends what is owed on one platform.
-#[derive(Debug)]
 pub struct Courier<C> {
     /// The messenger.
     pub carrier: C,
@@ -39,6 +38,15 @@ pub struct Courier<C> {
     rate: Mutex<Rate>,
     pub(self) key: Option<Key>,
     tally: Arc<Tally>,
+    /// Handed over, and not written down yet: the database was away. Nothing
+    /// else is sent before that, or people would get it again and again.
+    unwritten: Mutex<Vec<(Ready, Done)>>,
+}
+
+impl<C> std::fmt::Debug for Courier<C> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Courier").finish_non_exhaustive()
+    }
 }
 
 impl<C: Carrier> Courier<C> {
@@ -50,6 +58,7 @@ impl<C: Carrier> Courier<C> {
             rate: Mutex::new(Rate::new(per_second)),
             key: None,
             tally: Arc::default(),
+            unwritten: Mutex::default(),
         }
     }
 
@@ -69,6 +78,7 @@ impl<C: Carrier> Courier<C> {
     /// postponed. An error is the infrastructure's: try again later.
     pub async fn send_due(&self, now: DateTime<Utc>) -> Result<usize> {
         let now = truncated(now);
+        self.write_down(now).await?;
         self.find_homes(now).await?;
         let (platform, bot) = self.carrier.place();
         let (allowed, resting) = self.rate.lock().map_or((HANDS, 0), |mut rate| {
@@ -107,18 +117,46 @@ impl<C: Carrier> Courier<C> {
             }
         }
         let count = ready.len() + broken.len();
-        let mut tx = self.db.begin().await?;
-        let mut away = None;
-        for (ready, done) in ready.iter().zip(done) {
-            away = away.or(self.close(&mut tx, ready, done, now).await?);
+        if let Ok(mut unwritten) = self.unwritten.lock() {
+            unwritten.extend(ready.into_iter().zip(done));
         }
-        for (id, fault) in &broken {
-            tracing::error!(parcel = id.0, fault, "a parcel is parked");
-            self.end(&mut tx, *id, Outcome::Parked, Some(fault), now)
-                .await?;
+        self.write_down(now).await?;
+        if !broken.is_empty() {
+            let mut tx = self.db.begin().await?;
+            for (id, fault) in &broken {
+                tracing::error!(parcel = id.0, fault, "a parcel is parked");
+                self.end(&mut tx, *id, Outcome::Parked, Some(fault), now)
+                    .await?;
+            }
+            tx.commit().await?;
         }
-        tx.commit().await?;
-        away.map_or(Ok(count), Err)
+        Ok(count)
+    }
+
+    /// Closes what was handed over, all or nothing.
+    async fn write_down(&self, now: DateTime<Utc>) -> Result<()> {
+        let unwritten = self
+            .unwritten
+            .lock()
+            .map(|mut list| std::mem::take(&mut *list));
+        let unwritten = unwritten.unwrap_or_default();
+        if unwritten.is_empty() {
+            return Ok(());
+        }
+        let written = async {
+            let mut tx = self.db.begin().await?;
+            for (ready, done) in &unwritten {
+                self.close(&mut tx, ready, done, now).await?;
+            }
+            tx.commit().await
+        };
+        let written = written.await;
+        if written.is_err()
+            && let Ok(mut list) = self.unwritten.lock()
+        {
+            *list = unwritten;
+        }
+        written
     }
 
     /// How many new messages a chat may get now.
@@ -173,34 +211,28 @@ impl<C: Carrier> Courier<C> {
         tx.commit().await
     }
 
-    /// Closes a parcel, or says when it goes on; gives the database's trouble if
-    /// that kept it from its end.
+    /// Closes a parcel, or says when it goes on.
     async fn close(
         &self,
         tx: &mut Tx,
         ready: &Ready,
-        done: Done,
+        done: &Done,
         now: DateTime<Utc>,
-    ) -> Result<Option<anyhow::Error>> {
+    ) -> Result<()> {
         let parcel = &ready.parcel;
         match &ready.errand {
-            Errand::Drop => {
-                self.end(tx, parcel.id, Outcome::Dropped, None, now).await?;
-                return Ok(None);
-            }
+            Errand::Drop => return self.end(tx, parcel.id, Outcome::Dropped, None, now).await,
             Errand::Park(why) => {
                 tracing::error!(parcel = parcel.id.0, why, "a parcel is parked");
-                self.end(tx, parcel.id, Outcome::Parked, Some(why), now)
-                    .await?;
-                return Ok(None);
+                return self
+                    .end(tx, parcel.id, Outcome::Parked, Some(why), now)
+                    .await;
             }
             _ => {}
         }
-        match done.end {
-            Ok(sent) => {
-                if let Some(Sent(message)) = sent {
-                    accounts::arrived(tx, ready.account.id, &message, done.live).await?;
-                }
+        hand_over::note(tx, ready, done).await?;
+        match &done.end {
+            Ok(()) => {
                 if let Some(menu) = &done.menu {
                     accounts::menu_shown(tx, ready.account.id, menu).await?;
                 }
@@ -210,22 +242,20 @@ impl<C: Carrier> Courier<C> {
                     let buttons = ready.offered.clone();
                     cards::notice(tx, person, &Offered { buttons }, now).await?;
                 }
-                self.end(tx, parcel.id, Outcome::Sent, None, now).await?;
+                self.end(tx, parcel.id, Outcome::Sent, None, now).await
             }
-            Err(Stop::Rest) => {}
-            Err(Stop::Database(error)) => return Ok(Some(error)),
-            Err(Stop::Carrier(error)) => {
-                self.failed(tx, ready, error, done.parts_sent, now).await?
+            Err(Stop::Rest | Stop::Database) => {
+                outbox::progress(tx, parcel.id, done.parts_sent).await
             }
+            Err(Stop::Carrier(error)) => self.failed(tx, ready, error, done.parts_sent, now).await,
         }
-        Ok(None)
     }
 
     async fn failed(
         &self,
         tx: &mut Tx,
         ready: &Ready,
-        error: SendError,
+        error: &SendError,
         parts_sent: i64,
         now: DateTime<Utc>,
     ) -> Result<()> {
@@ -233,14 +263,14 @@ impl<C: Carrier> Courier<C> {
         match error {
             SendError::Wait(pause) => {
                 if let Ok(mut rate) = self.rate.lock() {
-                    rate.pause_until(now + pause);
+                    rate.pause_until(now + *pause);
                 }
-                self.again(tx, parcel.id, now + pause, parts_sent).await
+                self.again(tx, parcel.id, now + *pause, parts_sent).await
             }
             SendError::Unreachable => self.lose(tx, ready, now).await,
             SendError::Refused(why) => {
                 tracing::error!(parcel = parcel.id.0, why, "a parcel is parked");
-                self.end(tx, parcel.id, Outcome::Parked, Some(&why), now)
+                self.end(tx, parcel.id, Outcome::Parked, Some(why), now)
                     .await
             }
             SendError::Down(why) | SendError::Uncertain(why) => {
@@ -248,7 +278,7 @@ impl<C: Carrier> Courier<C> {
                 // A toast is worth nothing later.
                 if parcel.expires_at.is_some() {
                     return self
-                        .end(tx, parcel.id, Outcome::Dropped, Some(&why), now)
+                        .end(tx, parcel.id, Outcome::Dropped, Some(why), now)
                         .await;
                 }
                 let step = usize::try_from(parcel.attempts).unwrap_or(usize::MAX);

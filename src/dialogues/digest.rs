@@ -16,6 +16,8 @@ use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 
 /// The name of its task in the schedule.
 pub const TASK: &str = "digest";
+/// A curator had the digest of a month: noted in the schedule, never due.
+const SENT: &str = "digest-sent";
 
 /// `/digest` for the last whole month, `/digest 2026-03` for any.
 pub async fn digest(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
@@ -74,21 +76,32 @@ pub async fn run(errand: &mut Errand<'_>) -> Result<Verdict> {
     Ok(Verdict::Done)
 }
 
-/// Owes a digest to every curator of the school; gives how many there are.
+/// Owes a digest to every curator of the school who has not had it; gives how
+/// many get it now. One that is sent before its month is over is another one each
+/// day, and does not stand for the month's.
 pub async fn send(
     tx: &mut crate::db::Tx,
     school: &School,
     digest: &Digest,
     now: DateTime<Utc>,
 ) -> Result<usize> {
-    let curators = people::with_role(tx, school.id, Role::Curator).await?;
-    for curator in &curators {
+    let today = school.time().day_of(now);
+    let mut which = key(digest.span.first);
+    if today < digest.span.end {
+        which = format!("{which} as of {today}");
+    }
+    let mut told = 0;
+    for curator in &people::with_role(tx, school.id, Role::Curator).await? {
+        if !schedule::once(tx, school.id, SENT, curator.id.0, &which, now).await? {
+            continue;
+        }
+        told += 1;
         let text = Content::Say(message(digest, Arg::Name(curator.id)));
         for content in std::iter::once(text).chain(papers(digest, school)) {
             notices::send(tx, school, curator.id, &content, Ring::Politely, now).await?;
         }
     }
-    Ok(curators.len())
+    Ok(told)
 }
 
 fn papers(digest: &Digest, school: &School) -> [Content; 2] {

@@ -50,6 +50,30 @@ pub async fn set(
     Ok(())
 }
 
+/// Notes that something is done now; `false` if it was done before: each once.
+pub async fn once(
+    tx: &mut Tx,
+    school: SchoolId,
+    kind: &str,
+    subject: i64,
+    key: &str,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let rows = execute!(
+        tx,
+        "INSERT INTO occurrence (school, kind, subject, key, due_at, version, settled_at, outcome)
+         VALUES ($1, $2, $3, $4, $5, $6, $5, 'sent')
+         ON CONFLICT (kind, subject, key) DO NOTHING",
+        school,
+        kind,
+        subject,
+        key,
+        now,
+        VERSION
+    )?;
+    Ok(rows == 1)
+}
+
 /// Settles whatever of this kind and subject is still open.
 pub async fn suppress(
     tx: &mut Tx,

@@ -86,8 +86,9 @@ pub fn router(health: Arc<Health>) -> Router {
         .with_state(health)
 }
 
-/// 503 while the database is away or a loop cannot go on. A messenger that is
-/// away is told and no reason to restart anything: what is owed waits.
+/// 503 while the database is away, a loop cannot go on, or a messenger does not
+/// know our token any more. A messenger that is merely away is told and no reason
+/// to restart anything: what is owed waits.
 async fn answer(State(health): State<Arc<Health>>) -> Response {
     let figures = figures(&health.db, Utc::now()).await;
     let (troubles, platforms) = {

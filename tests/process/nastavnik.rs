@@ -90,22 +90,51 @@ impl Place {
     /// Begins to serve; returns once the first line is printed.
     pub async fn serve(&self) -> Serving {
         let mut command = self.command(&["serve"]);
-        command.stdout(Stdio::piped()).stderr(Stdio::inherit());
-        tokio::task::spawn_blocking(move || {
-            let mut child = command.spawn().unwrap();
-            let mut line = String::new();
-            let out = child.stdout.as_mut().unwrap();
-            BufReader::new(out).read_line(&mut line).unwrap();
-            let address = line.trim().strip_prefix("listening on ");
-            let address = address.expect("the first line").to_owned();
-            Serving { child, address }
-        })
-        .await
-        .unwrap()
+        command.stderr(Stdio::inherit());
+        begins(command).await
+    }
+
+    /// The same, but a write that finds no room is an error and no end: a limit on
+    /// the size of files then is what a full disk is.
+    pub async fn serve_on_a_disk_that_can_fill(&self) -> Serving {
+        let direct = self.command(&["serve"]);
+        let mut command = Command::new("sh");
+        let script = r#"trap '' XFSZ; exec "$0" "$@""#;
+        command.args(["-c", script]).arg(direct.get_program());
+        command.args(direct.get_args()).env_clear();
+        for (name, value) in direct.get_envs() {
+            if let Some(value) = value {
+                command.env(name, value);
+            }
+        }
+        command.current_dir(self.folder.path());
+        // Its own words may go to a file, which must not grow either.
+        command.stderr(Stdio::null());
+        begins(command).await
     }
 }
 
+async fn begins(mut command: Command) -> Serving {
+    command.stdout(Stdio::piped());
+    tokio::task::spawn_blocking(move || {
+        let mut child = command.spawn().unwrap();
+        let mut line = String::new();
+        let out = child.stdout.as_mut().unwrap();
+        BufReader::new(out).read_line(&mut line).unwrap();
+        let address = line.trim().strip_prefix("listening on ");
+        let address = address.expect("the first line").to_owned();
+        Serving { child, address }
+    })
+    .await
+    .unwrap()
+}
+
 impl Serving {
+    /// The process's number.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Sends a signal by its name and waits for the end; whether it was clean.
     pub async fn ends_on(mut self, signal: &str) -> bool {
         let id = self.child.id().to_string();

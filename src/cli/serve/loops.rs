@@ -119,6 +119,7 @@ pub(super) async fn fetch(
             Ok(round) => {
                 health.platform(NAME, "polling", Utc::now());
                 health.well("fetch");
+                health.well(NAME);
                 patience.renew();
                 if round.new > 0 {
                     bell.notify_one();
@@ -139,7 +140,11 @@ pub(super) async fn fetch(
             Err(Trouble::Messenger(failure)) => {
                 tracing::warn!(%failure, "Telegram does not answer");
                 let state = match failure {
-                    Failure::BadToken => "the token is wrong",
+                    Failure::BadToken => {
+                        // Nobody is served until an operator has seen to it.
+                        health.trouble(NAME, "the token is wrong");
+                        "the token is wrong"
+                    }
                     _ => "away",
                 };
                 health.platform(NAME, state, Utc::now());

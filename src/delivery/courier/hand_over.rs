@@ -4,21 +4,26 @@
 
 use super::Courier;
 use super::prepare::{Errand, Keys, Menu, Piece, Ready};
+use crate::db::Tx;
 use crate::delivery::carrier::{Carrier, SendError, Sent};
 use crate::delivery::voice::Rendered;
 use crate::post::outbox;
 use crate::programme::accounts;
-use crate::words;
+use crate::words::{self, Language};
 use anyhow::Result;
 
 /// What a hand-over changed.
 pub(super) struct Done {
-    /// The last message, or why it stopped.
-    pub(super) end: Result<Option<Sent>, Stop>,
+    /// Why it stopped before the parcel's end.
+    pub(super) end: Result<(), Stop>,
     /// How many messages of the parcel have arrived by now.
     pub(super) parts_sent: i64,
     pub(super) live: bool,
     pub(super) menu: Option<String>,
+    /// The keys that were brought, and the last message that arrived: whoever
+    /// closes the parcel writes them down, too.
+    pub(super) keys: Option<Language>,
+    pub(super) last: Option<Sent>,
     /// New messages in the chat.
     pub(super) fresh: i64,
 }
@@ -29,8 +34,8 @@ pub(super) enum Stop {
     Carrier(SendError),
     /// The chat has had enough at once: the remaining messages go a little later.
     Rest,
-    /// The database is away; what has just arrived will be repeated.
-    Database(anyhow::Error),
+    /// The database is away.
+    Database,
 }
 
 impl From<SendError> for Stop {
@@ -43,25 +48,26 @@ impl<C: Carrier> Courier<C> {
     /// Hands over a parcel; `room` is how many new messages the chat may get.
     pub(super) async fn hand_over(&self, ready: &Ready, room: i64) -> Done {
         let mut done = Done {
-            end: Ok(None),
+            end: Ok(()),
             parts_sent: ready.parcel.parts_sent,
             live: false,
             menu: None,
+            keys: None,
+            last: None,
             fresh: 0,
         };
         done.end = self.bring(ready, room, &mut done).await;
         done
     }
 
-    async fn bring(&self, ready: &Ready, room: i64, done: &mut Done) -> Result<Option<Sent>, Stop> {
+    async fn bring(&self, ready: &Ready, room: i64, done: &mut Done) -> Result<(), Stop> {
         let to = ready.account.address;
         let carrier = &self.carrier;
         match &ready.errand {
             Errand::Say { pieces, keys, menu } => {
                 self.show_keys(ready, keys, done).await?;
-                let sent = self.pieces(ready, pieces, room, done).await?;
+                self.pieces(ready, pieces, room, done).await?;
                 done.menu = self.show_menu(ready, menu).await;
-                return Ok(sent);
             }
             Errand::Card {
                 message,
@@ -69,20 +75,19 @@ impl<C: Carrier> Courier<C> {
                 keys,
                 menu,
             } => {
-                done.live = true;
                 let is_below = keys.is_some() || done.parts_sent > 0;
                 self.show_keys(ready, keys, done).await?;
                 let target = on.as_deref().filter(|_| !is_below);
                 let sent = self.card(ready, message, target, is_below, done).await?;
+                (done.live, done.last) = (true, Some(sent));
                 done.menu = self.show_menu(ready, menu).await;
-                return Ok(Some(sent));
             }
             Errand::Toast { to: press, text } => carrier.toast(to, press, text.as_deref()).await?,
             Errand::Settle { on } => carrier.strip(to, on).await?,
             Errand::Delete { message } => carrier.delete(to, message).await?,
             Errand::Drop | Errand::Park(_) => {}
         }
-        Ok(None)
+        Ok(())
     }
 
     /// Goes on at the first piece that is missing.
@@ -92,9 +97,8 @@ impl<C: Carrier> Courier<C> {
         pieces: &[Piece],
         room: i64,
         done: &mut Done,
-    ) -> Result<Option<Sent>, Stop> {
+    ) -> Result<(), Stop> {
         let (to, id) = (ready.account.address, ready.parcel.id);
-        let mut last = None;
         let first = usize::try_from(done.parts_sent).unwrap_or(0);
         for (place, piece) in pieces.iter().enumerate().skip(first) {
             if done.fresh >= room {
@@ -113,12 +117,12 @@ impl<C: Carrier> Courier<C> {
             };
             done.fresh += 1;
             done.parts_sent += 1;
+            done.last = Some(sent);
             if place + 1 < pieces.len() {
-                self.remember(ready, &sent, done).await?;
+                self.remember(ready, done).await?;
             }
-            last = Some(sent);
         }
-        Ok(last)
+        Ok(())
     }
 
     /// The pressed message is redrawn; else the live card while it is the last
@@ -181,25 +185,27 @@ impl<C: Carrier> Courier<C> {
         if matches!(ready.errand, Errand::Card { .. }) {
             done.parts_sent = 1;
         }
-        let shown = async {
-            let mut tx = self.db.begin().await?;
-            accounts::keys_shown(&mut tx, ready.account.id, *language).await?;
-            accounts::arrived(&mut tx, ready.account.id, &sent.0, false).await?;
-            outbox::progress(&mut tx, id, done.parts_sent).await?;
-            tx.commit().await
-        };
-        shown.await.map_err(Stop::Database)
+        (done.keys, done.last) = (Some(*language), Some(sent));
+        self.remember(ready, done).await
     }
 
     /// A message of several has arrived.
-    async fn remember(&self, ready: &Ready, sent: &Sent, done: &Done) -> Result<(), Stop> {
+    async fn remember(&self, ready: &Ready, done: &Done) -> Result<(), Stop> {
         let remembered = async {
             let mut tx = self.db.begin().await?;
-            accounts::arrived(&mut tx, ready.account.id, &sent.0, false).await?;
+            note(&mut tx, ready, done).await?;
             outbox::progress(&mut tx, ready.parcel.id, done.parts_sent).await?;
             tx.commit().await
         };
-        remembered.await.map_err(Stop::Database)
+        remembered.await.map_err(|error: anyhow::Error| {
+            let why = format!("{error:#}");
+            tracing::error!(
+                parcel = ready.parcel.id.0,
+                why,
+                "what has arrived is not noted yet"
+            );
+            Stop::Database
+        })
     }
 
     async fn show_menu(&self, ready: &Ready, menu: &Option<Menu>) -> Option<String> {
@@ -210,4 +216,16 @@ impl<C: Carrier> Courier<C> {
             .await;
         shown.is_ok().then(|| name.clone())
     }
+}
+
+/// Writes down what has arrived of a parcel.
+pub(super) async fn note(tx: &mut Tx, ready: &Ready, done: &Done) -> Result<()> {
+    let account = ready.account.id;
+    if let Some(language) = done.keys {
+        accounts::keys_shown(tx, account, language).await?;
+    }
+    if let Some(Sent(message)) = &done.last {
+        accounts::arrived(tx, account, message, done.live).await?;
+    }
+    Ok(())
 }

@@ -11,6 +11,7 @@ use crate::event::Incoming;
 use crate::post::{cursor, truncated};
 use crate::programme::policy::Admission;
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 use std::fmt;
 use std::time::Duration;
 
@@ -21,6 +22,8 @@ pub struct Polling {
     admission: Admission,
     /// The id of the last update that is safe with us, plus one.
     offset: i64,
+    /// No webhook keeps the updates from us, as far as we know.
+    is_ours: bool,
 }
 
 /// Why a round failed. After any of them the same round may be repeated.
@@ -58,6 +61,7 @@ impl Polling {
             db,
             admission,
             offset: 0,
+            is_ours: false,
         }
     }
 
@@ -72,12 +76,7 @@ impl Polling {
         wait: Duration,
         now: impl Fn() -> DateTime<Utc>,
     ) -> Result<Round, Trouble> {
-        let updates = self
-            .telegram
-            .client
-            .get_updates_raw(self.offset, wait)
-            .await
-            .map_err(Trouble::Messenger)?;
+        let updates = self.fetch(wait).await.map_err(Trouble::Messenger)?;
         let Some(last) = updates
             .iter()
             .rev()
@@ -110,6 +109,22 @@ impl Polling {
             fetched: updates.len(),
             new,
         })
+    }
+
+    /// A webhook that somebody set once would refuse every fetch for ever: it is
+    /// ended first, and again when the server says that the bot is taken. What
+    /// waits for it waits for us then.
+    async fn fetch(&mut self, wait: Duration) -> Result<Vec<Value>, Failure> {
+        let client = &self.telegram.client;
+        if !self.is_ours {
+            client.delete_webhook().await?;
+            self.is_ours = true;
+        }
+        let fetched = client.get_updates_raw(self.offset, wait).await;
+        if matches!(fetched, Err(Failure::Elsewhere)) {
+            self.is_ours = false;
+        }
+        fetched
     }
 
     async fn keep(

@@ -33,7 +33,8 @@ pub async fn parked(tx: &mut Tx, school: SchoolId) -> Result<Vec<Parked>> {
          SELECT 'task', o.id, NULL, o.due_at FROM occurrence AS o
          WHERE o.outcome = 'parked' AND o.school = $1
          UNION ALL
-         SELECT 'parcel', c.id, c.person, c.created_at FROM parcel AS c
+         SELECT 'parcel', c.id, coalesce(c.person, b.speaks_for), c.created_at
+         FROM parcel AS c LEFT JOIN account AS b ON b.id = c.account
          WHERE c.outcome = 'parked' AND c.school = $1
          ORDER BY 4, 2",
         school
