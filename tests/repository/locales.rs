@@ -42,6 +42,7 @@ const AHEAD: &[&str] = &["button-menu", "button-support"];
 
 /// Strings that look like keys and are none.
 const NO_KEYS: &[&str] = &[
+    "digest-sent",
     // Commands.
     "desk-answered",
     "desk-settle",
