@@ -4,11 +4,13 @@
 scans=target/test-report/scans.txt
 # What the stories performed: a line `story platform engine` each.
 performances=target/test-report/performances.txt
+# What everybody else's presses on every button of the stories came to: a sentence.
+walk=target/test-report/walk.txt
 
 # The figures are of this run only.
 forget_reports() {
     mkdir -p "$(dirname "$performances")"
-    rm -f "$performances" "$scans"
+    rm -f "$performances" "$scans" "$walk"
 }
 
 print_performances() {
@@ -30,6 +32,12 @@ print_performances() {
                     if ((platform, engine) in count)
                         printf "%6d  %s × %s\n", count[platform, engine], platform, engine | "sort -k2"
         }'
+}
+
+print_walk() {
+    [[ -s $walk ]] || return 0
+    printf '\n'
+    cat "$walk"
 }
 
 print_scans() {

@@ -48,6 +48,8 @@ pub enum Standing {
     Newcomer,
     /// Takes part, in these roles.
     Known(Vec<Role>),
+    /// Took part once.
+    Left,
 }
 
 /// Whether a question is open.
@@ -62,6 +64,7 @@ pub fn router(conversations: &Conversations) -> Router {
     let tree = dptree::entry()
         .branch(cancel())
         .branch(newcomers(conversations.newcomer))
+        .branch(leavers())
         .branch(resume());
     let tree = conversations
         .entries
@@ -87,7 +90,8 @@ fn cancel() -> Router {
     dptree::filter(|event: Event| named(&event, "cancel")).endpoint(|| async { Route::Cancel })
 }
 
-/// What works on the way in, too: help, and what can be had meanwhile.
+/// What works on the way in and after leaving, too: help, and what can be had
+/// meanwhile.
 const ALWAYS_OPEN: &[&str] = &[
     "support",
     "help",
@@ -97,23 +101,34 @@ const ALWAYS_OPEN: &[&str] = &[
     "consultations",
 ];
 
+fn is_always_open(event: &Event) -> bool {
+    ALWAYS_OPEN.iter().any(|word| named(event, word)) || named_after_support(event)
+}
+
 /// Answers to the registration go through; anything else leads back to it. The
 /// ways to help stay open: they are listed with the word of the command.
 fn newcomers(registration: &'static str) -> Router {
     dptree::filter(
         move |standing: Standing, event: Event, Asked(asked): Asked| {
-            let always =
-                ALWAYS_OPEN.iter().any(|word| named(&event, word)) || named_after_support(&event);
             let answer = asked
                 && matches!(
                     event,
                     Event::Press(_) | Event::Text(_) | Event::Attachment(_)
                 );
             let opening = named(&event, registration);
-            standing == Standing::Newcomer && !always && !answer && !opening
+            standing == Standing::Newcomer && !is_always_open(&event) && !answer && !opening
         },
     )
     .endpoint(|| async { Route::Newcomer })
+}
+
+/// Nothing of the programme is open to those who have left, whatever their role
+/// was and whatever they were being asked; help is.
+fn leavers() -> Router {
+    dptree::filter(|standing: Standing, event: Event| {
+        standing == Standing::Left && !is_always_open(&event)
+    })
+    .endpoint(|| async { Route::Menu })
 }
 
 fn resume() -> Router {
@@ -130,7 +145,8 @@ fn entrance(entry: Entry) -> Router {
         Event::Command { name, argument } if name == entry.command => {
             let may = match standing {
                 Standing::Known(roles) => roles.iter().any(|role| entry.roles.contains(role)),
-                Standing::Newcomer => true,
+                // What came this far is open to them.
+                Standing::Newcomer | Standing::Left => true,
             };
             Some(match entry.kind {
                 _ if !may => Route::Forbidden,

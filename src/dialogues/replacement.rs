@@ -195,10 +195,12 @@ pub async fn undo(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> 
         return Ok(Reply::toast(text!("button-not-yours")));
     };
     let by = replacements::asked_by(turn.tx, pair.id).await?;
-    let Some(since) = pair.stopped_at.filter(|_| pair.closed_at.is_none()) else {
+    // The other side is not told yet that anything has stopped.
+    let since = pair.stopped_at.filter(|_| pair.closed_at.is_none());
+    let Some(since) = since.filter(|_| by == Some(turn.me.id)) else {
         return Ok(Reply::toast(text!("button-already-done")));
     };
-    if by != Some(turn.me.id) || turn.now - since >= REGRET {
+    if turn.now - since >= REGRET {
         return Ok(Reply::toast(text!("replace-too-late")));
     }
     pairs::go_on(turn.tx, pair.id).await?;

@@ -19,3 +19,4 @@ mod safety;
 mod safety_adults;
 mod safety_words;
 mod whole_way;
+mod wrong_role;

@@ -110,9 +110,18 @@ impl Office {
         redraws: bool,
     ) -> Result<()> {
         let mut reply = reply;
+        let mut is_silent = turn.reference.press.is_none();
         for _ in 0..LONGEST_CHAIN {
-            if reply.toast.is_some() {
-                turn.toast(reply.toast.take()).await?;
+            is_silent &= reply.says.is_empty() && reply.card.is_none();
+            let is_last = reply.then.is_none() && reply.back.is_none();
+            match reply.toast.take() {
+                // Typed, so there is no press to answer above the chat.
+                Some(toast) if is_silent && is_last => {
+                    let menu = button(text!("button-menu"), "/menu");
+                    turn.say(Message::new(toast).row([menu])).await?;
+                }
+                Some(toast) => turn.toast(Some(toast)).await?,
+                None => {}
             }
             for mut message in reply.says {
                 self.stamp(&mut message, None, turn).await?;

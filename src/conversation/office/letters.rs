@@ -166,7 +166,11 @@ impl Office {
             .speaks_for
             .context("an account that speaks for nobody")?;
         let me = people::get(tx, id).await?;
-        let roles = people::roles(tx, id).await?;
+        let roles = match me.status {
+            // Roles are kept for the books and open nothing any more.
+            people::Status::Left => Vec::new(),
+            _ => people::roles(tx, id).await?,
+        };
         let school = schools::get(tx, me.school).await?;
         let open = drafts::current(tx, id).await?;
         let mut turn = Turn {
@@ -212,7 +216,8 @@ impl Office {
     ) -> Result<()> {
         let standing = match turn.me.status {
             people::Status::Invited | people::Status::Waiting => Standing::Newcomer,
-            _ => Standing::Known(turn.roles.clone()),
+            people::Status::Left => Standing::Left,
+            people::Status::Active => Standing::Known(turn.roles.clone()),
         };
         let event = match event {
             Event::Text(text) if open.is_none() => signalled(text),

@@ -13,6 +13,7 @@ pub mod scenes;
 mod stage;
 mod telegram;
 mod transcript;
+mod walk;
 
 pub use cast::{Actor, Part};
 pub use stage::Stage;
@@ -28,6 +29,8 @@ use nastavnik::programme::schools::{self, Settings};
 use nastavnik::sealed::Key;
 use phones::Phones;
 use transcript::Transcript;
+use walk::Walk;
+pub use walk::{ALLOWED, Acting, Tally};
 
 /// Everything a story happens in.
 pub struct World {
@@ -39,6 +42,8 @@ pub struct World {
     phones: Phones,
     cast: Vec<Actor>,
     transcript: Transcript,
+    /// Where this stage is one whose buttons are pressed by everybody.
+    walk: Option<Walk>,
     database: TestDatabase,
 }
 
@@ -77,7 +82,16 @@ impl World {
             phones,
             cast: Vec::new(),
             transcript: Transcript::default(),
+            walk: None,
             database,
+        }
+    }
+
+    /// The same, and on the first stage everybody presses everybody's buttons.
+    pub async fn walked(stage: Stage) -> Self {
+        Self {
+            walk: (stage == Stage::DEMO_FULL).then(Walk::default),
+            ..Self::new(stage).await
         }
     }
 
@@ -203,6 +217,7 @@ impl World {
             );
             self.transcript.saw(&name, &happening, &signs);
         }
+        self.walk_new_buttons().await;
     }
 
     /// The school's call signs in the order of its people.
@@ -239,7 +254,7 @@ impl World {
     }
 
     /// The end: nothing may be left over, and the transcript is what was reviewed.
-    pub async fn finish(self, story: &str) {
+    pub async fn finish(mut self, story: &str) {
         let mut tx = self.db.read().await.expect("read");
         let (waiting, parked) = inbox::counts(&mut tx).await.expect("inbox");
         assert_eq!(
@@ -256,6 +271,7 @@ impl World {
             "parked tasks"
         );
         drop(tx);
+        self.walk_all_buttons(story).await;
         self.db.close().await;
         self.stage.record(story);
         let name = self.stage.snapshot(story);

@@ -84,7 +84,7 @@ macro_rules! story {
             #[allow(unused_imports)]
             use super::*;
             async fn perform(stage: $crate::support::world::Stage) {
-                let mut world = $crate::support::world::World::new(stage).await;
+                let mut world = $crate::support::world::World::walked(stage).await;
                 let play: fn(
                     &mut $crate::support::world::World,
                 ) -> std::pin::Pin<Box<dyn Future<Output = ()> + '_>> = |w| Box::pin($play(w));
