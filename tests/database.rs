@@ -1,7 +1,11 @@
-//! The tests' databases themselves: migrated, apart from each other, gone afterwards.
+//! The tests' databases themselves: migrated, apart from each other, gone
+//! afterwards; and the rows of older schemas in newer ones.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod support;
+
+#[path = "database/migrations.rs"]
+mod migrations;
 
 use sqlx::{Connection, PgConnection, SqliteConnection};
 use std::sync::atomic::{AtomicUsize, Ordering};

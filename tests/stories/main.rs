@@ -12,6 +12,7 @@ mod journal;
 mod masking;
 mod meetings;
 mod meetings_moved;
+mod outage;
 mod replacement;
 mod requests;
 mod requests_unhappy;

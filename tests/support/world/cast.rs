@@ -171,3 +171,12 @@ pub async fn call_signs(tx: &mut Tx, school: SchoolId) -> Vec<String> {
     .expect("call signs");
     rows.into_iter().map(|(sign,)| sign).collect()
 }
+
+/// A statement that no story has a word for.
+pub async fn run(tx: &mut Tx, sql: &'static str) {
+    match tx {
+        Tx::Sqlite(tx) => sqlx::query(sql).execute(&mut **tx).await.map(drop),
+        Tx::Postgres(tx) => sqlx::query(sql).execute(&mut **tx).await.map(drop),
+    }
+    .expect(sql);
+}

@@ -8,6 +8,7 @@
 mod cast;
 mod help;
 mod invited;
+mod outage;
 mod phones;
 pub mod scenes;
 mod stage;
