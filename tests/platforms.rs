@@ -13,4 +13,8 @@ mod platforms {
     mod telegram_fake_shapes;
     mod telegram_fake_updates;
     mod telegram_updates;
+    mod vk;
+    mod vk_carrier;
+    mod vk_fake;
+    mod vk_long_poll;
 }

@@ -11,6 +11,9 @@ button-send = Send
 button-how-it-works = How it works
 
 keys-below = There are two keys below now: “Menu” and “Support”. They always work.
+choices-more = You can also type: { $choices }
+choices-typed = You can answer with a word or a number:
+    { $choices }
 
 # Dates
 decimal-mark = .

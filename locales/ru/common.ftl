@@ -11,6 +11,9 @@ button-send = Отправить
 button-how-it-works = Как это работает
 
 keys-below = Внизу экрана теперь две клавиши: «Меню» и «Поддержка». Они работают всегда.
+choices-more = Ещё можно написать: { $choices }
+choices-typed = Можно ответить словом или числом:
+    { $choices }
 
 # Даты
 decimal-mark = ,

@@ -22,6 +22,15 @@ pub trait Carrier: Send + Sync {
         1024
     }
 
+    /// What fits under a message there.
+    fn room(&self, _to: Address) -> Room {
+        Room {
+            buttons: 100,
+            rows: 100,
+            in_a_row: 8,
+        }
+    }
+
     /// Sends a message; gives what the messenger calls it. `keys` are the text
     /// keys that shall stand below the chat from now on.
     fn send(
@@ -29,7 +38,7 @@ pub trait Carrier: Send + Sync {
         to: Address,
         message: &Rendered,
         keys: Option<&[String]>,
-        parcel: ParcelId,
+        portion: Portion,
     ) -> impl Future<Output = Result<Sent, SendError>> + Send;
 
     /// Redraws a message; `Ok(None)` where that one can no longer be edited.
@@ -59,7 +68,7 @@ pub trait Carrier: Send + Sync {
         name: &str,
         bytes: Vec<u8>,
         caption: &Rendered,
-        parcel: ParcelId,
+        portion: Portion,
     ) -> impl Future<Output = Result<Sent, SendError>> + Send;
 
     /// Takes a message away; one that is gone is no error.
@@ -78,6 +87,48 @@ pub trait Carrier: Send + Sync {
     ) -> impl Future<Output = Result<(), SendError>> + Send {
         async { Ok(()) }
     }
+}
+
+/// How many portions a parcel may have without meeting the next one's numbers.
+const PORTIONS: i64 = 16;
+
+/// One message of a parcel. A parcel that is split, or that brings the keys below
+/// the chat, sends several; each has the same number however often it is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Portion {
+    /// The parcel.
+    pub parcel: ParcelId,
+    /// Its place among the parcel's messages, from 0.
+    pub part: i64,
+}
+
+impl Portion {
+    /// The message of a parcel that is one message, or its first part.
+    pub fn first(parcel: ParcelId) -> Self {
+        Self { parcel, part: 0 }
+    }
+
+    /// The line that brings the keys below the chat.
+    pub fn keys(parcel: ParcelId) -> Self {
+        let part = PORTIONS - 1;
+        Self { parcel, part }
+    }
+
+    /// A number that no other message of the outbox has.
+    pub fn number(self) -> i64 {
+        self.parcel.0 * PORTIONS + self.part
+    }
+}
+
+/// What fits under one message; the courier folds what does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Buttons.
+    pub buttons: usize,
+    /// Rows of them.
+    pub rows: usize,
+    /// Buttons in a row.
+    pub in_a_row: usize,
 }
 
 /// The messenger has the message, under this name.

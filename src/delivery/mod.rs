@@ -5,6 +5,6 @@ pub mod courier;
 pub mod paper;
 pub mod voice;
 
-pub use carrier::{Carrier, SendError, Sent};
+pub use carrier::{Carrier, Portion, Room, SendError, Sent};
 pub use courier::Courier;
 pub use voice::Rendered;

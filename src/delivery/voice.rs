@@ -2,8 +2,10 @@
 //! platform may carry, the school's clock. Nothing else in the program makes
 //! text for people, so nothing else can leak a name.
 
+mod fold;
 mod values;
 
+pub use fold::fold;
 pub use values::day;
 
 use crate::db::Tx;

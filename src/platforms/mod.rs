@@ -1,4 +1,7 @@
 //! The messengers. Only this folder knows how each of them speaks.
 
 pub mod demo;
+mod skeleton;
+mod spinners;
 pub mod telegram;
+pub mod vk;

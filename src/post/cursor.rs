@@ -1,7 +1,7 @@
 //! Small facts the machine remembers between runs: where polling stands, when
 //! it was last alive.
 
-use crate::db::{Tx, execute, fetch_optional};
+use crate::db::{Tx, execute, fetch_all, fetch_optional};
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 
@@ -25,6 +25,15 @@ pub async fn set(tx: &mut Tx, name: &str, value: &str, now: DateTime<Utc>) -> Re
         now
     )?;
     Ok(())
+}
+
+/// Names and values of all that begins with `prefix`.
+pub async fn beginning_with(tx: &mut Tx, prefix: &str) -> Result<Vec<(String, String)>> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT name, value FROM cursor WHERE substr(name, 1, length($1)) = $1 ORDER BY name",
+        prefix
+    )?)
 }
 
 /// The mark of a demo's database.

@@ -4,7 +4,7 @@ use super::telegram::{ANYA, buttons, server_with_anya};
 use crate::support::database::{Engine, TestDatabase, database};
 use crate::support::telegram::{ALWAYS, Act, FakeTelegram, Fault, Repeat};
 use nastavnik::db::Db;
-use nastavnik::delivery::{Carrier, Rendered, SendError, Sent};
+use nastavnik::delivery::{Carrier, Portion, Rendered, SendError, Sent};
 use nastavnik::event::{Address, Platform, Ref};
 use nastavnik::ids::ParcelId;
 use nastavnik::platforms::telegram::{Client, Failure, Polling, Telegram, introduce, polling};
@@ -16,7 +16,10 @@ use nastavnik::words::Language;
 use serde_json::json;
 use std::time::Duration;
 
-const PARCEL: ParcelId = ParcelId(1);
+const PORTION: Portion = Portion {
+    parcel: ParcelId(1),
+    part: 0,
+};
 
 async fn carrier(client: &Client) -> Telegram {
     let me = client.get_me().await.unwrap();
@@ -52,7 +55,7 @@ async fn open() -> (TestDatabase, Db) {
 async fn an_edit_that_changes_nothing_is_done_and_one_of_nothing_asks_for_a_new_message() {
     let (fake, _, client) = server_with_anya().await;
     let (telegram, to) = (carrier(&client).await, anya(&fake));
-    let sent = telegram.send(to, &card("?"), None, PARCEL).await.unwrap();
+    let sent = telegram.send(to, &card("?"), None, PORTION).await.unwrap();
     let same = telegram.edit(to, &sent.0, &card("?")).await;
     assert_eq!(same, Ok(Some(sent.clone())));
     let changed = telegram.edit(to, &sent.0, &card("!")).await;
@@ -76,7 +79,10 @@ async fn a_message_that_brought_the_keys_is_left_alone() {
         buttons: Vec::new(),
     };
     let keys = ["Меню".to_owned(), "Поддержка".to_owned()];
-    let sent = telegram.send(to, &line, Some(&keys), PARCEL).await.unwrap();
+    let sent = telegram
+        .send(to, &line, Some(&keys), PORTION)
+        .await
+        .unwrap();
     assert_eq!(fake.keys(ANYA).unwrap(), [["Меню", "Поддержка"]]);
     assert_eq!(telegram.edit(to, &sent.0, &card("!")).await, Ok(None));
     telegram.strip(to, &sent.0).await.unwrap();
@@ -89,7 +95,9 @@ async fn a_picture_is_shown_a_table_is_kept_and_both_bring_buttons() {
     for name in ["Март.png", "Журнал.xlsx"] {
         let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
         bytes.extend_from_slice(&[0, 0, 3, 32, 0, 0, 2, 88]);
-        let sent = telegram.file(to, name, bytes, &card("Итоги"), PARCEL).await;
+        let sent = telegram
+            .file(to, name, bytes, &card("Итоги"), PORTION)
+            .await;
         let shown = fake.seen(ANYA).pop().unwrap();
         assert_eq!(sent, Ok(Sent(shown.id.to_string())));
         assert_eq!(shown.file.unwrap().name, name);
@@ -102,7 +110,7 @@ async fn a_picture_is_shown_a_table_is_kept_and_both_bring_buttons() {
 async fn failures_are_told_apart_for_the_courier() {
     let (fake, _, client) = server_with_anya().await;
     let (telegram, to) = (carrier(&client).await, anya(&fake));
-    let says = async || telegram.send(to, &card("?"), None, PARCEL).await;
+    let says = async || telegram.send(to, &card("?"), None, PORTION).await;
     let pause = json!({"retry_after": 7});
     let slow = Fault::Answer {
         code: 429,

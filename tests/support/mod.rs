@@ -3,4 +3,5 @@
 
 pub mod database;
 pub mod telegram;
+pub mod vk;
 pub mod world;

@@ -5,7 +5,7 @@
 use super::Courier;
 use super::prepare::{Errand, Keys, Menu, Piece, Ready};
 use crate::db::Tx;
-use crate::delivery::carrier::{Carrier, SendError, Sent};
+use crate::delivery::carrier::{Carrier, Portion, SendError, Sent};
 use crate::delivery::voice::Rendered;
 use crate::post::outbox;
 use crate::programme::accounts;
@@ -98,21 +98,23 @@ impl<C: Carrier> Courier<C> {
         room: i64,
         done: &mut Done,
     ) -> Result<(), Stop> {
-        let (to, id) = (ready.account.address, ready.parcel.id);
+        let (to, parcel) = (ready.account.address, ready.parcel.id);
         let first = usize::try_from(done.parts_sent).unwrap_or(0);
         for (place, piece) in pieces.iter().enumerate().skip(first) {
             if done.fresh >= room {
                 return Err(Stop::Rest);
             }
+            let part = done.parts_sent;
+            let portion = Portion { parcel, part };
             let sent = match piece {
-                Piece::Words(words) => self.carrier.send(to, words, None, id).await?,
+                Piece::Words(words) => self.carrier.send(to, words, None, portion).await?,
                 Piece::File {
                     name,
                     bytes,
                     caption,
                 } => {
                     let bytes = bytes.clone();
-                    self.carrier.file(to, name, bytes, caption, id).await?
+                    self.carrier.file(to, name, bytes, caption, portion).await?
                 }
             };
             done.fresh += 1;
@@ -147,7 +149,7 @@ impl<C: Carrier> Courier<C> {
         }
         let sent = self
             .carrier
-            .send(to, message, None, ready.parcel.id)
+            .send(to, message, None, Portion::first(ready.parcel.id))
             .await?;
         done.fresh += 1;
         if let Some(old) = live.filter(|old| *old != sent.0) {
@@ -179,8 +181,8 @@ impl<C: Carrier> Courier<C> {
             text: words::plain(*language, "keys-below"),
             buttons: Vec::new(),
         };
-        let (to, id) = (ready.account.address, ready.parcel.id);
-        let sent = self.carrier.send(to, &line, Some(names), id).await?;
+        let (to, portion) = (ready.account.address, Portion::keys(ready.parcel.id));
+        let sent = self.carrier.send(to, &line, Some(names), portion).await?;
         done.fresh += 1;
         if matches!(ready.errand, Errand::Card { .. }) {
             done.parts_sent = 1;

@@ -114,7 +114,7 @@ impl<C: Carrier> Courier<C> {
         let voice = voice.with_key(self.key.clone());
         Ok(match content {
             Content::Say(message) => {
-                let rendered = voice.render(tx, &message).await?;
+                let rendered = self.put(tx, &voice, account, &message).await?;
                 let (keys, menu) = (keys(account), menu(tx, account).await?);
                 Errand::Say {
                     pieces: self.words(rendered),
@@ -123,7 +123,7 @@ impl<C: Carrier> Courier<C> {
                 }
             }
             Content::Card { message, on } => Errand::Card {
-                message: voice.render(tx, &message).await?,
+                message: self.put(tx, &voice, account, &message).await?,
                 on,
                 keys: keys(account),
                 menu: menu(tx, account).await?,
@@ -151,7 +151,7 @@ impl<C: Carrier> Courier<C> {
             } => match files::bytes(tx, file).await? {
                 Some(bytes) => {
                     let name = format!("{}.{ending}", voice.text(tx, &name).await?);
-                    self.file(name, bytes, voice.render(tx, &caption).await?)
+                    self.file(name, bytes, self.put(tx, &voice, account, &caption).await?)
                 }
                 None => Errand::Drop,
             },
@@ -166,11 +166,24 @@ impl<C: Carrier> Courier<C> {
                     0 => paper::make(tx, recipe, voice.language()).await?,
                     _ => Vec::new(),
                 };
-                self.file(name, bytes, voice.render(tx, &caption).await?)
+                self.file(name, bytes, self.put(tx, &voice, account, &caption).await?)
             }
             Content::Settle { on } => Errand::Settle { on },
             Content::Delete(message) => Errand::Delete { message },
         })
+    }
+
+    /// A message in words, with no more buttons than fit there.
+    async fn put(
+        &self,
+        tx: &mut Tx,
+        voice: &Voice,
+        account: &Account,
+        message: &Message,
+    ) -> Result<Rendered> {
+        let rendered = voice.render(tx, message).await?;
+        let room = self.carrier.room(account.address);
+        Ok(voice::fold(rendered, room, voice.language()))
     }
 
     /// A file with names does not go where names may not: the reader learns

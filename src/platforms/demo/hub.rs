@@ -1,8 +1,7 @@
 //! The messenger behind the demo's page: chats, messages, presses.
 
-use crate::delivery::{Carrier, Rendered, SendError, Sent};
+use crate::delivery::{Carrier, Portion, Rendered, SendError, Sent};
 use crate::event::{Address, Attachment, Event, Incoming, Platform, Ref};
-use crate::ids::ParcelId;
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -269,7 +268,7 @@ impl Carrier for Arc<Hub> {
         to: Address,
         message: &Rendered,
         keys: Option<&[String]>,
-        _parcel: ParcelId,
+        _portion: Portion,
     ) -> Result<Sent, SendError> {
         let id = self.write(
             to.peer,
@@ -322,7 +321,7 @@ impl Carrier for Arc<Hub> {
         name: &str,
         bytes: Vec<u8>,
         caption: &Rendered,
-        _parcel: ParcelId,
+        _portion: Portion,
     ) -> Result<Sent, SendError> {
         let file = Piece {
             name: name.to_owned(),

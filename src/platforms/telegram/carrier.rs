@@ -4,10 +4,9 @@ use super::client::{Client, FileKind, Me, Upload};
 use super::failure::Failure;
 use super::markup::Outgoing;
 use super::menu;
-use super::spinners::Spinners;
-use crate::delivery::{Carrier, Rendered, SendError, Sent};
+use crate::delivery::{Carrier, Portion, Rendered, SendError, Sent};
 use crate::event::{Address, Platform, Ref};
-use crate::ids::ParcelId;
+use crate::platforms::spinners::Spinners;
 use crate::programme::people::Role;
 use crate::words::Language;
 use chrono::Duration;
@@ -54,7 +53,7 @@ impl Carrier for Telegram {
         to: Address,
         message: &Rendered,
         keys: Option<&[String]>,
-        _parcel: ParcelId,
+        _portion: Portion,
     ) -> Result<Sent, SendError> {
         let what = Outgoing {
             text: &message.text,
@@ -114,7 +113,7 @@ impl Carrier for Telegram {
         name: &str,
         bytes: Vec<u8>,
         caption: &Rendered,
-        _parcel: ParcelId,
+        _portion: Portion,
     ) -> Result<Sent, SendError> {
         let (kind, media_type) = looks(name);
         let file = Upload {

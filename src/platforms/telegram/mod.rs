@@ -10,8 +10,6 @@ mod markup;
 mod menu;
 pub mod polling;
 pub mod read;
-mod skeleton;
-mod spinners;
 
 pub use carrier::Telegram;
 pub use client::Client;

@@ -90,19 +90,25 @@ impl Polling {
             .filter_map(|update| read(update, self.telegram.bot, now))
             .collect();
         // Before they are kept: the answer may come at once, or not at all.
-        let presses = incoming
+        let presses: Vec<_> = incoming
             .iter()
-            .filter_map(|event| event.reference.press.clone());
-        let watched = self
-            .telegram
-            .spinners
-            .watch(presses.collect(), &self.telegram.client);
+            .filter_map(|event| event.reference.press.clone())
+            .collect();
+        let client = self.telegram.client.clone();
+        self.telegram.spinners.watch(&presses, move |press| {
+            let client = client.clone();
+            Box::pin(async move {
+                if let Err(failure) = client.answer_press(&press, None, false).await {
+                    tracing::debug!(%failure, "a press got no answer");
+                }
+            })
+        });
         let new = self
             .keep(&incoming, last, now)
             .await
             .map_err(Trouble::Database)?;
         if new == 0 {
-            self.telegram.spinners.all_stopped(&watched);
+            self.telegram.spinners.all_stopped(&presses);
         }
         self.offset = last + 1;
         Ok(Round {

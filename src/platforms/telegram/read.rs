@@ -3,8 +3,8 @@
 //! Read by hand and not through teloxide's types: those drop the whole text when
 //! one entity in it is newer than they are, and whole kinds of updates likewise.
 
-use super::skeleton;
 use crate::event::{Address, Attachment, Event, Incoming, Platform, Ref};
+use crate::platforms::skeleton;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 

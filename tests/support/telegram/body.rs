@@ -42,6 +42,11 @@ impl Params {
         Some(params)
     }
 
+    /// Everything that is no file.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.values.keys().cloned().collect()
+    }
+
     /// `null` is as good as nothing.
     pub(super) fn get(&self, name: &str) -> Option<&Value> {
         self.values.get(name).filter(|value| !value.is_null())

@@ -6,9 +6,8 @@ use super::transcript::Seen;
 use crate::support::telegram::{Act, Button, FakeTelegram, Repeat, Shown};
 use chrono::{DateTime, Utc};
 use nastavnik::db::Db;
-use nastavnik::delivery::{Carrier, Courier, Rendered, SendError, Sent};
+use nastavnik::delivery::{Carrier, Courier, Portion, Rendered, SendError, Sent};
 use nastavnik::event::{Address, Platform, Ref};
-use nastavnik::ids::ParcelId;
 use nastavnik::platforms::telegram::{self, Client, Connection, Polling};
 use nastavnik::programme::people::Role;
 use nastavnik::programme::policy::Admission;
@@ -225,9 +224,9 @@ impl Carrier for InOrder {
         to: Address,
         message: &Rendered,
         keys: Option<&[String]>,
-        parcel: ParcelId,
+        portion: Portion,
     ) -> Result<Sent, SendError> {
-        self.to(to).send(to, message, keys, parcel).await
+        self.to(to).send(to, message, keys, portion).await
     }
 
     async fn edit(
@@ -253,9 +252,9 @@ impl Carrier for InOrder {
         name: &str,
         bytes: Vec<u8>,
         caption: &Rendered,
-        parcel: ParcelId,
+        portion: Portion,
     ) -> Result<Sent, SendError> {
-        self.to(to).file(to, name, bytes, caption, parcel).await
+        self.to(to).file(to, name, bytes, caption, portion).await
     }
 
     async fn delete(&self, to: Address, message: &str) -> Result<(), SendError> {

@@ -1,6 +1,6 @@
 //! Presses that wait for an answer: people see a turning circle until it comes.
 
-use super::client::Client;
+use futures_util::future::BoxFuture;
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -19,25 +19,26 @@ impl Spinners {
     }
 
     /// Watches over these presses: whichever is not answered in time is answered
-    /// silently. What the turn has to say later then comes to nothing, as it
-    /// would have anyway.
-    pub(super) fn watch(&self, presses: Vec<String>, client: &Client) -> Vec<String> {
+    /// silently, by `answer`. What the turn has to say later then comes to
+    /// nothing, as it would have anyway.
+    pub(super) fn watch<A>(&self, presses: &[String], answer: A)
+    where
+        A: Fn(String) -> BoxFuture<'static, ()> + Send + 'static,
+    {
         if presses.is_empty() {
-            return presses;
+            return;
         }
-        let watched = presses.clone();
         self.turning().extend(presses.iter().cloned());
-        let (spinners, client) = (self.clone(), client.clone());
+        let (spinners, presses) = (self.clone(), presses.to_vec());
         tokio::spawn(async move {
             tokio::time::sleep(PATIENCE).await;
             for press in presses {
                 let is_late = spinners.turning().remove(&press);
-                if is_late && let Err(failure) = client.answer_press(&press, None, false).await {
-                    tracing::debug!(%failure, "a press got no answer");
+                if is_late {
+                    answer(press).await;
                 }
             }
         });
-        watched
     }
 
     /// They came again and had their answers the first time.

@@ -51,7 +51,7 @@ fn add(value: &Value, depth: usize, bones: &mut String) {
     }
 }
 
-/// Keys are names of the Bot API's fields; anything else could be somebody's words.
+/// Keys are names of the messenger's fields; anything else could be somebody's words.
 pub(super) fn name(key: &str) -> &str {
     let plain = key.len() <= 40
         && key
