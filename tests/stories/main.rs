@@ -5,6 +5,7 @@
 mod support;
 
 mod always;
+mod bugs;
 mod curator;
 mod entry;
 mod entry_choices;

@@ -55,6 +55,20 @@ impl World {
         self.settle().await;
     }
 
+    /// Several type before anything is done: all of it is in one batch.
+    pub async fn say_together(&mut self, lines: &[(&Actor, &str)]) {
+        for (who, text) in lines {
+            self.transcript.act(&who.name, text);
+            self.phones.say(who.peer, text).await;
+        }
+        self.settle().await;
+    }
+
+    /// Everything that was done and seen so far.
+    pub fn told(&self) -> &str {
+        self.transcript.text()
+    }
+
     /// Another version begins, which cannot read what the old one was asking.
     pub async fn upgrades(&mut self) {
         self.transcript.note("(обновление: вопросы теперь другие)");
