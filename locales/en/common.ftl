@@ -114,6 +114,7 @@ home-empty = { $you ->
        *[pseudonymous] Hello!
     }
 }
+home-left = You are not taking part now. If that is a mistake, tell the curator. Support is always open.
 home-resume = { $topic ->
     [request] Go on with the request
     [details] Go on with the request

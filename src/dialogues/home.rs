@@ -9,7 +9,7 @@ mod mentor;
 
 use crate::conversation::{Turn, unfinished};
 use crate::message::{Arg, Button, Message, Text, button, text};
-use crate::programme::people::Role;
+use crate::programme::people::{Role, Status};
 use anyhow::Result;
 
 /// What one role puts on the card.
@@ -99,6 +99,10 @@ fn with_rows(message: Message, rows: Vec<Vec<Button>>) -> Message {
 
 /// `/menu`
 pub async fn menu(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
+    if turn.me.status == Status::Left {
+        let support = button(text!("button-support"), "/support");
+        return Ok(Message::new(text!("home-left")).row([support]));
+    }
     let home = home(turn).await?;
     let message = Message::new(home.greeting);
     let message = home.lines.into_iter().fold(message, Message::line);

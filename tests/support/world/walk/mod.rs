@@ -92,11 +92,11 @@ impl World {
         };
         let copy = Copy::at(self.db.clone(), engine, self.now, None).await;
         self.walk_values(&mut walk, &all, copy, Moment::End).await;
+        assert!(walk.holes.is_empty(), "{}", walk.report());
         if !is_sampled {
             walk.tally.stories += 1;
             walk.tally.add();
         }
-        assert!(walk.holes.is_empty(), "{}", walk.report());
     }
 
     async fn walk_values(

@@ -83,6 +83,14 @@ pub async fn enter(
         };
         let person = enter_one(tx, school, at, &part, status, now).await;
         let roles: Vec<_> = part.roles.iter().map(|role| role.name()).collect();
+        if place == 0 {
+            // Had stopped the bot, and presses an old button all the same.
+            let account = accounts::meet(tx, at, Language::Ru, None, now).await;
+            let account = account.expect("account").id;
+            accounts::unreachable(tx, account, now)
+                .await
+                .expect("unreachable");
+        }
         pressers.push(Presser {
             name: format!("{kin:?} {}", roles.join("+")),
             at,
