@@ -92,7 +92,7 @@ fn losses(before: &Rows, after: &Rows, changed: &str) -> Vec<String> {
                     is_meant(&format!("{table}.{column}")) || new.get(column) == Some(value)
                 })
             };
-            match left.iter().position(|new| is_same(new)) {
+            match left.iter().position(is_same) {
                 Some(place) => drop(left.remove(place)),
                 None => losses.push(format!("{table}: {row:?}")),
             }
