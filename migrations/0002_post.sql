@@ -82,6 +82,8 @@ CREATE TABLE draft (
     version BIGINT NOT NULL,
     step BIGINT NOT NULL,
     steps BIGINT NOT NULL,
+    -- Left with /cancel: only «Вернуть» finds it.
+    cancelled BOOLEAN NOT NULL DEFAULT FALSE,
     updated_at TIMESTAMPTZ NOT NULL
 );
 CREATE INDEX draft_person ON draft (person, updated_at);

@@ -90,6 +90,8 @@ CREATE TABLE confirmation (
     verdict TEXT NOT NULL,
     -- yes, a_bit, not_yet
     clearer TEXT,
+    -- «Передать «спасибо»»
+    thanked_at TIMESTAMPTZ,
     at TIMESTAMPTZ NOT NULL,
     -- The curator's answer to a disagreement.
     settled_at TIMESTAMPTZ,

@@ -76,6 +76,7 @@ draft-from-before = The bot was updated and cannot read what was begun before. E
 
 # Cancelling and faults
 cancelled = Cancelled, nothing was sent.
+cancel-undo = Bring it back
 cancel-nothing = There is nothing to cancel. Here is the menu.
 fault = This is my mistake, not yours
     The last step was not recorded, everything before it is in place. Your words are kept and a human will look. If needed, mention number { NUMBER($number, useGrouping: 0) } to { $you ->

@@ -7,8 +7,8 @@ confirm-what = In the journal: { $day }{ $minutes ->
 }{ $has_topic ->
     [yes] , { $topic }
    *[no] {""}
-}. Was it so?
-confirm-yes = Yes, it was so
+}. Is that right?
+confirm-yes = Yes, that is right
 confirm-different = It was different
 confirm-none = There was no meeting
 confirm-unclear = Please choose a button, or write “yes” or “no”.
@@ -57,7 +57,7 @@ dispute-until = The curator has not answered yet. The entry is marked “not con
 
 # Once a week
 weekly-title = A short question about the week
-weekly-what = Not confirmed: { $count ->
+weekly-what = Waiting to be confirmed: { $count ->
     [one] { $count } meeting
    *[other] { $count } meetings
 } ({ $days }). Is everything right?
@@ -102,9 +102,12 @@ silence-mentor-body = { $who }. { $met ->
    *[no] If you have met already, one sentence is enough. If not, it is a good time to arrange it.
 }
 silence-log = We have met, I will write
-silence-mentee = How are things going? The last entry: { $day }
+silence-mentee = How are things going? The last meeting: { $day }
 silence-mentee-never = How are things going?
 silence-mentee-body = One press is enough for an answer.
 silence-fine = All is well
 silence-meet = I want a meeting
+silence-hard = It is hard, I need advice
+silence-another = I want another mentor
+silence-enough = No longer needed
 silence-fine-thanks = Fine, thank you! If something changes, “Menu” is below.

@@ -262,14 +262,15 @@ desk-dispute-work = Pupil: we did something else.
 desk-dispute-not-held = Pupil: there was no meeting.
 desk-dispute-met = Pupil: we did meet.
 desk-dispute-personally = The pupil wants to tell you in person.
-desk-dispute-status = The journal says "not confirmed".
+desk-dispute-status = The journal says “not confirmed”.
 desk-dispute-clarify = Ask to look again
 desk-dispute-leave = Leave as it is
 desk-absence = { $times ->
     [one] Missed { $times } time in a row
    *[other] Missed { $times } times in a row
 }
-desk-absence-hint = Please ask in person whether everything is all right. The mentor does not ask.
+desk-absence-who = Not coming: { $who }
+desk-absence-hint = Please ask in person whether everything is all right. They do not ask each other about it.
 
 # Requests
 desk-request-no-consent = The parents' consent is missing, so mentors are not asked yet.

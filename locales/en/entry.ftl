@@ -78,8 +78,8 @@ entry-other-card = This card is somebody else's. Yours is at work here already, 
 
 consent-needed = { $you ->
     [ty] The card is accepted! One paper is missing: your parents' consent.
-        The class teacher has the form; it can be printed at home too. As soon as the school marks the paper, I will write.
-        You can ask about lessons today: here is when teachers are there for questions.
+        The class teacher has the form. As soon as the school marks the paper, I will write.
+        You can ask about lessons today: teachers have hours for questions.
    *[vy] The card is accepted! One paper is missing: your consent to the processing of data. The curator has the form. As soon as the school marks the paper, I will write.
 }
 consent-for-parents = Pass on to parents
@@ -109,6 +109,6 @@ role-class-teacher = class teacher
 role-psychologist = psychologist
 role-head = head
 
-home-mentee = Hi! Getting stuck is quite normal. Write what does not work out, and we will find somebody to explain.
+home-mentee = Hi! Getting stuck is quite normal. Write what you are stuck on, and we will find somebody to explain it.
 home-mentee-busy = Hi! This is how things stand:
 home-no-consent = One paper is missing: your parents' consent. As soon as the school marks it, I will write.

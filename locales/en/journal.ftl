@@ -103,7 +103,7 @@ log-part-result = Result
 log-change-outcome = Took place or not
 
 # Kept
-log-saved = Kept ✓ This is your { $count ->
+log-saved = Saved ✓ This is your { $count ->
     [1] first
     [2] second
     [3] third
@@ -124,7 +124,7 @@ log-may-correct = The entry can be corrected on any day, the old one stays in th
 log-next = Arrange the next one
 log-new-time = Arrange a new time
 log-corrected = Corrected ✓ The old entry stays in the history.
-log-noted = Kept ✓
+log-noted = Saved ✓
 log-moved-noted = A new time can be set at once, while it is fresh in mind.
 log-no-show-once = It happens. I will ask the other side gently, without a reproach.
 log-curator-asks = It is not the first time in a row, so the curator will ask from here on. There is nothing to find out. Thank you for caring.
@@ -150,6 +150,10 @@ pairs-hours = Your story: { $meetings ->
     [0] .
    *[other] . Thank you!
 }
+pairs-thanks = You were thanked { $count ->
+    [one] once
+   *[other] { $count } times
+}.
 pairs-one = { $who }
 button-my-pairs = My pupils · { $count }
 pair-title = { $who }

@@ -20,7 +20,7 @@ meeting-not-now = A meeting cannot be arranged just now. If that seems odd, ask 
 meeting-needs-order = The next meeting comes after the school's order, which the curator is preparing. There is nothing for you to do.
 meeting-when = { $moves ->
     [yes] To when shall it move? At these times you are both free and an adult is on duty there:
-   *[no] When shall you meet? At these times you are both free and an adult is on duty there:
+   *[no] When would you like to meet? At these times you are both free and an adult is on duty there:
 }
 meeting-when-none = No time in the next three weeks suits you both with an adult on duty. Write your own: “tomorrow 15:30” or “Fri after lesson 6”.
 meeting-when-no-places = When shall you meet? Write the day and the time: “tomorrow 15:30” or “Fri after lesson 6”. The curator will name the place.
@@ -106,10 +106,11 @@ meeting-waits-for-them = The invitation is sent; there is no answer yet.
 meeting-waits-for-you = Your answer is awaited.
 meeting-is-over = This meeting is closed already.
 meeting-they-come = The other side is coming.
-meeting-they-are-here = You are awaited there.
+meeting-they-are-here = They expect you there.
 meeting-they-are-late = You begin 10 minutes later.
 meeting-they-look = You are being looked for at the place.
 meeting-they-cannot = It will not work out today.
+meeting-they-waited = It seems that you did not meet.
 meeting-off = It is good that you say so in time.
     The meeting: { $at }. Move it or cancel it? I will pass it on without reasons.
 meeting-cancelled = The meeting is cancelled ✓
@@ -140,11 +141,11 @@ meeting-button-weekly = { $on ->
     [yes] Just once
    *[no] Every week
 }
-button-settings = Settings
+button-settings = Adjust
 
 # Reminders
 reminder-eve = A meeting tomorrow: { $at }
-reminder-eve-place = Where: { $place }. Does it stand?
+reminder-eve-place = Where: { $place }. Is it still on?
 reminder-day = A meeting today at { $at }, { $place }
 reminder-day-awaited = You are awaited there.
 reminder-day-unknown = The other side has not confirmed yet. If anything changes, I will write at once.
@@ -155,7 +156,7 @@ signal-here = I am here
 signal-late = 10 minutes late
 signal-lost = I cannot find it
 signal-cannot = I cannot today
-signal-coming-kept = You are awaited ✓
+signal-coming-kept = You are expected ✓
     When: { $at }. Where: { $place }.
 signal-here-kept = Passed on ✓ Have a good meeting at { $at }!
 signal-late-kept = Passed on ✓ They will wait for you.
@@ -168,6 +169,13 @@ meeting-news-here = News of the meeting at { $at }: you are awaited there.
 meeting-news-late = News of the meeting at { $at }: 10 minutes later.
 meeting-news-lost = News of the meeting at { $at }: you are being looked for. The place: { $place }.
 meeting-news-cannot = News of the meeting at { $at }: it will not work out today. Choose another time.
+
+# Nobody came
+alone-noted = Noted ✓
+alone-once = A pity, it happens. I will pass it on without a reproach; a new time can be chosen at once.
+alone-curator-asks = It is not the first time in a row, so the curator will ask. You need not find out anything.
+alone-news = News about the meeting at { $at }: it did not work out
+alone-news-next = It happens. Choose a new time, or write the meeting down if you did meet.
 
 # Not at its time
 meeting-moves = The meeting moves: { $at }
@@ -191,8 +199,6 @@ ill-kept = Get well soon! A rest up to and including { $until }.
 ill-kept-next = Until then I will not ask anything. “Support” always works.
 ill-button-keep = That is right
 ill-button-well = I am back
-ill-button-meetings = Meetings ahead
-ill-well = Welcome back! The new times of meetings stay; they can be moved.
 
 # The school is closed
 closed-which-day = On which day is the school closed? Choose or write a date, for example “on Wednesday”.
@@ -239,7 +245,7 @@ home-mentor = { $you ->
     }
 }{ $has_pairs ->
     [yes] { $count ->
-        [0] {" "}No meetings this week.{ $may_meet ->
+        [0] {" "}No more meetings this week.{ $may_meet ->
             [yes] {" "}A good time to plan one.
            *[no] {""}
         }

@@ -1,4 +1,4 @@
-# Requests to a mentor: "I'll take it", "Not now".
+# Requests to a mentor: “I'll take it”, “Not now”.
 
 home-offers = Requests · { $count }
 home-offers-line = Waiting for your answer: { $count } { $count ->
@@ -32,12 +32,12 @@ offer-weekday = { $number ->
     [6] Saturday is free
    *[7] Sunday is free
 }
-offer-answer-by = Please answer by { $by }. "I can't" is a good answer, too.
+offer-answer-by = Please answer by { $by }. “I can't” is a good answer, too.
 offer-take = I'll take it
 offer-decline = Not now
 offer-open = Open
 offer-reminder = A request waits for your answer until { $by }
-offer-reminder-hint = "I can't" will do, too.
+offer-reminder-hint = “I can't” will do, too.
 offer-declined = Thank you for the answer! We'll ask another mentor. Would you like a pause from requests?
 offer-rest = A 2-week pause
 offer-no-rest = No need

@@ -1,4 +1,4 @@
-# A pair: the acquaintance, both agree, "Shall we go on?".
+# A pair: the acquaintance, both agree, “Shall we go on?”.
 
 stage-acquaintance = acquaintance
 stage-trial = trial meeting
@@ -23,11 +23,11 @@ helper-given-back = Request { NUMBER($number, useGrouping: 0) } is being searche
     There will be no acquaintance for now. It happens, and it is not about you. Thank you for answering!
 helper-still-asked = Request { NUMBER($number, useGrouping: 0) }: the pupil has not answered yet and was asked again. I'll write by { $by }.
 
-agreed-at = It's settled! The acquaintance: { $at }, { $place }
+agreed-at = It's settled! You get acquainted: { $at }, { $place }
 agreed = It's settled! You will get acquainted
 agreed-no-time = The curator will set the time and the place and write here.
 agreed-mentor = The mentor: { $mentor }. The curator will be near.
-agreed-mentee = Will come: { $mentee }. The curator will be near.
+agreed-mentee = Coming: { $mentee }. The curator will be near.
 agreed-bring = Bring your exercise book and the task you are stuck on.
 agreed-hints = Three questions are enough for a start: what is clear already, where it gets stuck, and what is easier — to watch first or to try at once.
 agreed-not-coming = I won't come

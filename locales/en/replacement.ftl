@@ -1,6 +1,15 @@
 # Another mentor; asking the curator.
 
 replace-nothing = There is nothing to change: no meetings are going on now.
+# No longer needed
+enough-sure = Finish the meetings? Then things work out, which is great. Or it is not the time for them, which is fine, too.
+enough-whom = Mentor: { $mentor }. I will pass on a thank-you and that the meetings are over.
+enough-done = All right, it ends here. When help is needed, one sentence is enough to begin.
+enough-mentor = { $mentee }. { $held ->
+    [0] Help is no longer needed. It happens, and it is not about you.
+   *[other] They get along without help now, and you are a part of it.
+}
+
 replace-which = Which meetings do you mean?
 replace-with = { $person }
 replace-why = You may change your mentor, that is all right.

@@ -1,4 +1,4 @@
-# "I need help": the request, its receipt, the wait.
+# “I need help”: the request, its receipt, the wait.
 
 home-request = I need help
 home-request-line = Request { NUMBER($number, useGrouping: 0) }: { $stage ->
@@ -10,7 +10,7 @@ home-request-line = Request { NUMBER($number, useGrouping: 0) }: { $stage ->
 
 request-new = I need help
 request-button = { $name }
-request-what = What is hard, and by which day do you need it? Write one sentence, for example: "don't get fractions, test on Friday".{ $policy ->
+request-what = What is hard, and by which day do you need it? Write one sentence, for example: “don't get fractions, test on Friday”.{ $policy ->
     [full] {""}
    *[pseudonymous] {" "}No names, please.
 }
@@ -18,7 +18,7 @@ request-what = What is hard, and by which day do you need it? Write one sentence
 request-which-subject = Got it. Which subject is that?
 request-other-subject = Another subject
 request-not-lessons = It's not about lessons
-request-subject-unclear = I could not make out the subject. Write, for example: "algebra" or "don't get fractions".
+request-subject-unclear = I could not make out the subject. Write, for example: “algebra” or “don't get fractions”.
 request-kind-question = What would you like help with?
 request-kind-unclear = A button is easier here: choose one of the four.
 request-kind-lesson = lessons
@@ -31,21 +31,21 @@ request-topic-later = I'll tell when we meet
 request-topic = { $about }. Which topic? Write it or choose:
 request-topic-free = { $about }. Which topic? Use your own words.
 request-topic-unnamed = I don't know its name
-request-topic-unclear = I could not make out the topic. Write, for example: "fractions", or press "I don't know its name".
+request-topic-unclear = I could not make out the topic. Write, for example: “fractions”, or press “I don't know its name”.
 request-topic-none = the topic will be clear when they meet
 request-topic-own = a topic of their own, told when they meet
 request-so-far = { $about }, { $topic }.
 request-so-far-about = { $about }.
 request-due = { $so_far } By which day?
-request-due-hint = You can write: "by Friday" or "12.03".
+request-due-hint = You can write: “by Friday” or “12.03”.
 request-due-tomorrow = Tomorrow
 request-due-week = This week
 request-due-next = Next week
 request-due-none = No hurry
 request-due-either = Which date is that?
 request-date = { $day }
-request-due-unclear = I could not make out the day. Write, for example: "tomorrow", "by Friday" or "12.03".
-request-due-impossible = No calendar has that day. Write, for example: "by Friday" or "12.03".
+request-due-unclear = I could not make out the day. Write, for example: “tomorrow”, “by Friday” or “12.03”.
+request-due-impossible = No calendar has that day. Write, for example: “by Friday” or “12.03”.
 request-due-past = { $day } is over. By which day?
 request-by = by { $day }
 request-no-rush = no hurry
@@ -88,9 +88,9 @@ receipt-many = Asking for help is normal: { $count } pairs work together in this
 receipt-details = 2 more questions for a better match
 
 # Two more questions
-details-free = When does it suit you? For example: "Tuesday and Thursday after 14".
+details-free = When does it suit you? For example: “Tuesday and Thursday after 14”.
 details-free-any = Any day
-details-free-unclear = I could not make out the time. Write, for example: "Tue and Thu after 14".
+details-free-unclear = I could not make out the time. Write, for example: “Tue and Thu after 14”.
 details-company = Who would be easier to work with?
 details-older-any = Anyone older is fine
 details-older = Somebody older
@@ -102,11 +102,11 @@ details-avoid-nobody = Nobody
 details-label-free = When it suits
 details-label-company = With whom
 details-label-avoid = Rather not with
-details-done = Noted. Request { NUMBER($number, useGrouping: 0) } is completed ✓
+details-done = Noted. Added to request { NUMBER($number, useGrouping: 0) } ✓
 
 # Add
 add-question = What would you like to add to request { NUMBER($number, useGrouping: 0) }? A sentence or two.
-add-unclear = Words are needed here. For example: "mixed fractions, too".
+add-unclear = Words are needed here. For example: “mixed fractions, too”.
 add-done = Added to request { NUMBER($number, useGrouping: 0) } ✓
 
 # Waiting
@@ -126,8 +126,8 @@ waiting-stage-withdrawn = This request was taken back.
 waiting-answer-by = The next news: by { $by }.
 waiting-asked = { $count ->
     [0] Waiting for an answer until { $by }.
-    [one] { $count } mentor is asked, the answer comes by { $by }.
-   *[other] { $count } mentors are asked, the answer comes by { $by }.
+    [one] { $count } mentor has been asked, the answer will come by { $by }.
+   *[other] { $count } mentors have been asked, the answer will come by { $by }.
 }
 waiting-usual = Usually somebody is found in { $days } { $days ->
     [one] day
@@ -137,12 +137,12 @@ waiting-usual-unknown = The service has only begun, so we do not guess how long 
 waiting-then-curator = If nobody can, the curator takes it, and you will hear of it here.
 waiting-urgent = It's urgent now
 waiting-add = Add
-waiting-withdraw = Take back
+waiting-withdraw = Withdraw
 waiting-mine = My request
 urgent-noted = Noted: urgent. Everybody who is free will be asked, and the curator. An answer by { $by }.
 curator-called = The curator will see the request and look for a mentor. An answer by { $by }.
 withdraw-sure = Take request { NUMBER($number, useGrouping: 0) } back? You can send a new one at any time.
-withdraw-yes = Yes, take back
+withdraw-yes = Yes, withdraw it
 withdraw-no = ‹ Keep it
 withdrawn = Request { NUMBER($number, useGrouping: 0) } is taken back. When you need help, one sentence is enough.
 

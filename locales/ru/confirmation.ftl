@@ -70,11 +70,11 @@ dispute-until = Куратор ещё не ответил. Запись поме
 
 # За неделю
 weekly-title = Короткий вопрос о неделе
-weekly-what = Не подтверждено: { $count ->
+weekly-what = Ждут подтверждения: { $count ->
     [one] { $count } встреча
     [few] { $count } встречи
    *[many] { $count } встреч
-} ({ $days }). Всё верно?
+} ({ $days }). Всё так и было?
 weekly-all = Всё верно
 weekly-one-by-one = Посмотреть по одной
 weekly-thanks = Спасибо! Подтверждено: { $count ->
@@ -128,9 +128,12 @@ silence-mentor-body = { $who }. { $met ->
    *[no] Если уже встречались, запишем одной фразой. Если ещё нет, самое время договориться.
 }
 silence-log = Встречались, запишу
-silence-mentee = Как идут дела? Последняя запись: { $day }
+silence-mentee = Как идут дела? Последняя встреча: { $day }
 silence-mentee-never = Как идут дела?
 silence-mentee-body = Можно ответить одним нажатием.
 silence-fine = Всё хорошо
 silence-meet = Хочу встречу
+silence-hard = Трудно, нужен совет
+silence-another = Хочу другого наставника
+silence-enough = Больше не нужно
 silence-fine-thanks = Хорошо, спасибо! Если что-то изменится, «Меню» внизу экрана.

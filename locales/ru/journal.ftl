@@ -206,6 +206,18 @@ pairs-hours = { $you ->
     [0] .
    *[other] . Спасибо!
 }
+pairs-thanks = { $you ->
+    [ty] Тебе сказали «спасибо»: { $count } { $count ->
+        [one] раз
+        [few] раза
+       *[many] раз
+    }.
+   *[vy] Вам сказали «спасибо»: { $count } { $count ->
+        [one] раз
+        [few] раза
+       *[many] раз
+    }.
+}
 pairs-one = { $who }
 button-my-pairs = { $you ->
     [ty] Мои ребята · { $count }

@@ -55,6 +55,7 @@ impl Office {
         outbox::forget(&mut tx, before).await?;
         files::forget(&mut tx, before).await?;
         cards::forget(&mut tx, before).await?;
+        drafts::forget_cancelled(&mut tx, before).await?;
         loop {
             let old = drafts::older_than(&mut tx, before).await?;
             if old.is_empty() {

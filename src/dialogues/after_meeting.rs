@@ -2,6 +2,7 @@
 //! once more on the next school day, and then the mentee whether it was so.
 
 use super::aloud::{self, Fitness};
+use super::notices::settings_button;
 use super::{confirmation, journal_entry};
 use crate::conversation::clock::{Errand, Verdict};
 use crate::ids::{EntryId, MeetingId, PersonId};
@@ -12,6 +13,7 @@ use crate::programme::journal::{self, NOT_LOGGED};
 use crate::programme::meetings::{self, Meeting, MeetingStatus};
 use crate::programme::notices::Ring;
 use crate::programme::pairs::{self, Pair};
+use crate::programme::people;
 use anyhow::Result;
 use chrono::{Days, NaiveTime, TimeDelta, Timelike};
 
@@ -30,7 +32,7 @@ pub async fn ask_log(errand: &mut Errand<'_>) -> Result<Verdict> {
     if asked_at > errand.now {
         return Ok(Verdict::Later(asked_at));
     }
-    match aloud::fitness(errand, pair.mentor).await? {
+    match aloud::fitness_after_meeting(errand, pair.mentor).await? {
         Fitness::Fit => {}
         Fitness::Later(at) => return Ok(Verdict::Later(at)),
         Fitness::Never(why) => return Ok(Verdict::Suppressed(why)),
@@ -43,7 +45,8 @@ pub async fn ask_log(errand: &mut Errand<'_>) -> Result<Verdict> {
         text!("log-how-at", at = meeting.starts_at)
     };
     let may_wait = local.hour() < NEARLY_EVENING && errand.key != "evening";
-    ask_mentor(errand, &meeting, &pair, Message::new(asked), may_wait).await?;
+    let asked = Message::new(asked);
+    ask_mentor(errand, &meeting, &pair, asked, "log", may_wait).await?;
     // Once more, when lessons are over on the next school day.
     let time = errand.school.time();
     let tomorrow = time.school_day_from(local.date() + Days::new(1), None);
@@ -66,8 +69,11 @@ pub async fn not_logged(errand: &mut Errand<'_>) -> Result<Verdict> {
         Fitness::Later(at) => return Ok(Verdict::Later(at)),
         Fitness::Never(why) => return Ok(Verdict::Suppressed(why)),
     }
+    if !people::get(errand.tx, pair.mentor).await?.wants("again") {
+        return Ok(Verdict::Suppressed("not wanted"));
+    }
     let asked = Message::new(text!("log-not-logged", at = meeting.starts_at));
-    ask_mentor(errand, &meeting, &pair, asked, false).await?;
+    ask_mentor(errand, &meeting, &pair, asked, "again", false).await?;
     Ok(Verdict::Done)
 }
 
@@ -76,10 +82,12 @@ async fn ask_mentor(
     meeting: &Meeting,
     pair: &Pair,
     asked: Message,
+    kind: &str,
     may_wait: bool,
 ) -> Result<()> {
     let message = asked.line(text!("log-one-sentence"));
     let message = journal_entry::how_buttons(message, meeting.id, may_wait);
+    let message = message.row([settings_button(kind, meeting.id.0)]);
     let state = journal_entry::untouched(meeting, errand.school.time());
     aloud::ask(errand, pair.mentor, journal_entry::TOPIC, &state, message).await
 }
@@ -123,12 +131,16 @@ pub async fn ask_confirm(errand: &mut Errand<'_>) -> Result<Verdict> {
     {
         return Ok(Verdict::Suppressed("answered"));
     }
-    match aloud::fitness(errand, pair.mentee).await? {
+    match aloud::fitness_after_meeting(errand, pair.mentee).await? {
         Fitness::Fit => {}
         Fitness::Later(at) => return Ok(Verdict::Later(at)),
         Fitness::Never(why) => return Ok(Verdict::Suppressed(why)),
     }
+    if !people::get(errand.tx, pair.mentee).await?.wants("confirm") {
+        return Ok(Verdict::Suppressed("once a week instead"));
+    }
     let message = confirmation::question(&entry);
+    let message = message.row([settings_button("confirm", entry.id.0)]);
     let state = confirmation::untouched(entry.id);
     aloud::ask(errand, pair.mentee, confirmation::TOPIC, &state, message).await?;
     Ok(Verdict::Done)

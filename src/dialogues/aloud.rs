@@ -29,6 +29,16 @@ pub enum Fitness {
 
 /// Reads the facts anew: takes part, has consented, is not away, is not asleep.
 pub async fn fitness(errand: &mut Errand<'_>, person: PersonId) -> Result<Fitness> {
+    known(errand, person, false).await
+}
+
+/// The same about a meeting that was held all the same: whoever only rests from
+/// new requests, or kept the meeting, is asked how it was.
+pub async fn fitness_after_meeting(errand: &mut Errand<'_>, person: PersonId) -> Result<Fitness> {
+    known(errand, person, true).await
+}
+
+async fn known(errand: &mut Errand<'_>, person: PersonId, met: bool) -> Result<Fitness> {
     let Some(person) = people::in_school(errand.tx, errand.school.id, person).await? else {
         return Ok(Fitness::Never("gone"));
     };
@@ -40,7 +50,8 @@ pub async fn fitness(errand: &mut Errand<'_>, person: PersonId) -> Result<Fitnes
     }
     let time = errand.school.time();
     let today = time.day_of(errand.now);
-    let away = person.paused_until.max(person.ill_until);
+    let rests = person.paused_until.filter(|_| !met);
+    let away = rests.max(person.ill_until);
     if let Some(until) = away.filter(|until| *until >= today) {
         let day = time.school_day_from(until.succ_opt().unwrap_or(until), person.grade());
         let afternoon = NaiveTime::from_hms_opt(15, 0, 0).unwrap_or_default();

@@ -35,8 +35,13 @@ impl Form for AskCurator {
 
     const FIELDS: &'static [Field] = &[Field::About, Field::Words];
 
-    async fn open(_argument: Option<&str>, _turn: &mut Turn<'_>) -> Result<Result<Self, Reply>> {
-        Ok(Ok(Self::default()))
+    /// `/ask-curator meetings` knows already what it is about.
+    async fn open(argument: Option<&str>, _turn: &mut Turn<'_>) -> Result<Result<Self, Reply>> {
+        let named = argument.map(|about| format!("ask-about-{about}"));
+        let about = About::ALL
+            .into_iter()
+            .find(|about| named.as_deref() == Some(about.key()));
+        Ok(Ok(Self { about, words: None }))
     }
 
     fn is_optional(&self, field: Field) -> bool {

@@ -7,6 +7,7 @@ pub(super) use ask::topic;
 pub use ask::{question, verdict_key};
 pub use weekly::{all_right, weekly};
 
+use super::notices::settings_button;
 use crate::conversation::office::attachment_key;
 use crate::conversation::{Answer, Dialogue, Next, Reply, Turn};
 use crate::ids::EntryId;
@@ -14,7 +15,7 @@ use crate::message::{Message, button, text};
 use crate::programme::confirmations::{self, Clearer, Verdict};
 use crate::programme::journal::{self, Entry, Outcome};
 use crate::programme::notices::Ring;
-use crate::programme::pairs;
+use crate::programme::{pairs, people};
 use crate::russian::answer::{MenuWord, menu_word, yes_no};
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
@@ -138,7 +139,7 @@ impl Confirmation {
         let (clearer, key) = match word {
             "thanks" => {
                 if !self.thanked {
-                    self.tell_mentor(entry, "thanks-passed-on", turn).await?;
+                    self.thank(entry, turn).await?;
                     self.thanked = true;
                 }
                 return Ok(Next::Again(self, text!("confirm-thanks-sent")));
@@ -182,6 +183,19 @@ impl Confirmation {
         Ok(Next::Done(Reply::say(message)))
     }
 
+    /// «Спасибо» is kept for the mentor's own history; it rings where it is wanted.
+    async fn thank(&self, entry: &Entry, turn: &mut Turn<'_>) -> Result<()> {
+        confirmations::thank(turn.tx, entry.id, turn.me.id, turn.now).await?;
+        let mentor = match pairs::find(turn.tx, entry.pair).await? {
+            Some(pair) => people::find(turn.tx, pair.mentor).await?,
+            None => None,
+        };
+        if mentor.is_some_and(|mentor| mentor.wants("thanks")) {
+            self.tell_mentor(entry, "thanks-passed-on", turn).await?;
+        }
+        Ok(())
+    }
+
     async fn tell_mentor(
         &self,
         entry: &Entry,
@@ -198,6 +212,10 @@ impl Confirmation {
             has_topic = !entry.facts.topic.is_empty(),
             topic = topic(&entry.facts.topic, entry.facts.listed)
         ));
+        let message = match key {
+            "thanks-passed-on" => message.row([settings_button("thanks", entry.id.0)]),
+            _ => message,
+        };
         turn.tell(pair.mentor, message, Ring::Politely).await
     }
 

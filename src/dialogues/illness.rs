@@ -4,15 +4,12 @@
 use crate::conversation::dialogue::{Answer, Dialogue, Next};
 use crate::conversation::office::attachment_key;
 use crate::conversation::{Reply, Turn};
-use crate::dialogues::meeting::{fate, others, words};
-use crate::message::{Message, Text, button, text};
-use crate::programme::meetings::{self, Meeting, MeetingStatus};
-use crate::programme::notices::Ring;
-use crate::programme::people;
+use crate::dialogues::away::{self, Wish};
+use crate::message::{Message, button, text};
 use crate::russian::answer::{MenuWord, menu_word, yes_no};
 use crate::russian::day::{Day, Lean, day};
 use anyhow::Result;
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// Longer is for the curator to arrange.
@@ -52,67 +49,16 @@ impl Illness {
     }
 }
 
-/// Everything of this person that is agreed or proposed up to an instant.
-async fn until_then(until: DateTime<Utc>, turn: &mut Turn<'_>) -> Result<Vec<Meeting>> {
-    let mut ahead = meetings::of_person(turn.tx, turn.me.id, turn.now).await?;
-    let now = turn.now;
-    ahead.retain(|meeting| meeting.starts_at > now && meeting.starts_at < until);
-    Ok(ahead)
-}
-
-/// The first instant after the illness.
-fn back(until: NaiveDate, turn: &Turn<'_>) -> DateTime<Utc> {
-    let time = turn.school.time();
-    time.at(until + Days::new(1), NaiveTime::MIN)
-}
-
 async fn keep(until: NaiveDate, turn: &mut Turn<'_>) -> Result<Next<Illness>> {
-    // First of all, so that no new time is looked for within the illness.
-    people::ill(turn.tx, turn.me.id, Some(until)).await?;
-    let back = back(until, turn);
-    let mut lines: Vec<Text> = Vec::new();
-    for meeting in until_then(back, turn).await? {
-        if meeting.status == MeetingStatus::Proposed {
-            meetings::cancel(turn.tx, meeting.id, turn.now).await?;
-            let message = Message::new(text!("meeting-declined", at = meeting.starts_at))
-                .row([words::choose_button(meeting.pair), words::menu_button()]);
-            tell(&meeting, &message, turn).await?;
-            continue;
-        }
-        let found = meetings::elsewhere(turn.tx, &turn.school, &meeting, back, turn.now).await?;
-        if let Some(fate) = found {
-            tell(&meeting, &fate::news(&meeting, &fate), turn).await?;
-            lines.push(fate::line(&meeting, &fate));
-        }
-    }
     let mut receipt = Message::new(text!("ill-kept", until = until));
-    for line in lines {
+    for line in away::begin(until, true, Wish::Move, turn).await? {
         receipt = receipt.line(line);
     }
     receipt = receipt.line(text!("ill-kept-next"));
     Ok(Next::Done(Reply::say(receipt.row([
         button(text!("ill-button-well"), "/well"),
-        words::menu_button(),
+        button(text!("button-menu"), "/menu"),
     ]))))
-}
-
-async fn tell(meeting: &Meeting, message: &Message, turn: &mut Turn<'_>) -> Result<()> {
-    for other in others(meeting, turn).await? {
-        turn.tell(other, message.clone(), Ring::Today).await?;
-    }
-    Ok(())
-}
-
-/// `/well`: counters and offers go on; meetings stay where they are now.
-pub async fn well(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
-    if turn.me.ill_until.is_none() {
-        return Ok(Reply::toast(text!("button-already-done")).and_then("/menu"));
-    }
-    people::ill(turn.tx, turn.me.id, None).await?;
-    Ok(Reply::card(Message::new(text!("ill-well")).row([
-        button(text!("ill-button-meetings"), "/meetings"),
-        words::menu_button(),
-    ])))
 }
 
 impl Dialogue for Illness {
@@ -140,7 +86,7 @@ impl Dialogue for Illness {
             }
             return Ok(message.row(last));
         };
-        let count = until_then(back(until, turn), turn).await?.len();
+        let count = away::meetings_until(until, turn).await?.len();
         let count = i64::try_from(count).unwrap_or(i64::MAX);
         Ok(
             Message::new(text!("ill-review", until = until, count = count))

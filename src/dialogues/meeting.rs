@@ -1,6 +1,7 @@
 //! A meeting and what the two can do about it: look, call off, put into the
 //! calendar, stop repeating.
 
+pub mod alone;
 pub mod fate;
 pub mod home;
 pub mod news;
@@ -121,7 +122,20 @@ pub async fn show(meeting: &Meeting, turn: &mut Turn<'_>) -> Result<Message> {
     if let Some(signal) = meetings::latest_news(turn.tx, meeting, turn.me.id).await? {
         message = message.line(news::line(signal));
     }
-    if turn.school.time().day_of(meeting.starts_at) == turn.today() {
+    if alone::is_time(meeting, turn) {
+        // It has begun: what is left to say is whether it was.
+        let mentor = pairs::find(turn.tx, meeting.pair)
+            .await?
+            .is_some_and(|pair| pair.mentor == turn.me.id);
+        let log = mentor.then(|| button(text!("pair-log"), format!("/log {}", meeting.id)));
+        let here = button(text!("signal-here"), signals::value(Signal::Here, meeting));
+        let lost = button(text!("signal-lost"), signals::value(Signal::Lost, meeting));
+        message = message
+            .row(log)
+            .row([here, lost])
+            .row(alone::button_for(meeting, turn).await?)
+            .row([words::menu_button()]);
+    } else if turn.school.time().day_of(meeting.starts_at) == turn.today() {
         message = signals::buttons(message, meeting);
         message = message.row([words::move_button(meeting.id), words::menu_button()]);
     } else {

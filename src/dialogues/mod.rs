@@ -7,12 +7,14 @@ pub mod after_meeting;
 pub mod aloud;
 pub mod approvals;
 pub mod ask_curator;
+pub mod away;
 pub mod cards;
 pub mod closed_day;
 pub mod confirmation;
 pub mod consent_needed;
 pub mod curator;
 pub mod digest;
+pub mod enough;
 pub mod going_on;
 pub mod help;
 pub mod help_request;
@@ -24,6 +26,7 @@ pub mod masked;
 pub mod meeting;
 pub mod meeting_proposal;
 pub mod my_pairs;
+pub mod notices;
 pub mod offer_help;
 pub mod offers;
 pub mod pause;
@@ -129,11 +132,14 @@ static ENTRIES: &[Entry] = &[
     // One's own choices.
     screen!("settings", EVERYONE, settings::show),
     act!("language", EVERYONE, settings::language),
-    screen!("notices", EVERYONE, settings::notices),
-    act!("notice", EVERYONE, settings::switch),
+    screen!("notices", EVERYONE, notices::show),
+    act!("notice", EVERYONE, notices::switch),
+    act!("later", EVERYONE, notices::later),
     screen!("privacy", EVERYONE, settings::privacy),
     dialogue!("pause", EVERYONE, pause::Pause),
-    act!("unpause", EVERYONE, pause::end),
+    dialogue!("ill", EVERYONE, illness::Illness),
+    act!("unpause", EVERYONE, away::end),
+    act!("well", EVERYONE, away::end),
     // The curator lets people in.
     screen!("approvals", CURATOR, approvals::show),
     screen!("newcomers", CURATOR, approvals::newcomers),
@@ -182,6 +188,7 @@ static ENTRIES: &[Entry] = &[
     // Another mentor, or an adult's word.
     dialogue!("replace", PAIRS, replacement::Replacement),
     act!("replace-undo", PAIRS, replacement::undo),
+    act!("enough", MENTEE, enough::enough),
     dialogue!("ask-curator", EVERYONE, Filling<ask_curator::AskCurator>),
     // The journal.
     dialogue!("log", &[Role::Mentor], journal_entry::JournalEntry),
@@ -205,8 +212,6 @@ static ENTRIES: &[Entry] = &[
     act!("calendar", PAIRS, meeting::calendar),
     act!("signal", PAIRS, meeting::signals::give),
     dialogue!("meet", PAIRS, meeting_proposal::Proposing),
-    dialogue!("ill", PAIRS, illness::Illness),
-    act!("well", PAIRS, illness::well),
     dialogue!("closed", &[Role::Curator], closed_day::Closing),
     act!("reopen", &[Role::Curator], closed_day::undo),
     act!("meet-yes", PAIRS, meeting_proposal::answers::yes),
@@ -234,7 +239,7 @@ static TASKS: &[Task] = &[
     ),
     task!("promise", Duration::days(60), search::tasks::promise),
     task!("meet_answer", Duration::days(60), acquaintance::unanswered),
-    task!("pause-over", Duration::days(14), pause::over),
+    task!("pause-over", Duration::days(14), away::over),
     // Late by however much, it sets the next one.
     task!(
         "curator_morning",

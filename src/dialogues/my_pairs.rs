@@ -40,6 +40,10 @@ pub async fn list(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
             confirmed_rest = hours.confirmed % 60
         ));
     }
+    let thanks = confirmations::thanks_to(turn.tx, turn.me.id).await?;
+    if thanks > 0 {
+        message = message.line(text!("pairs-thanks", count = thanks));
+    }
     for pair in &mine {
         let label = text!("pairs-one", who = pair.mentee);
         message = message.row([button(label, format!("/pair {}", pair.id))]);

@@ -3,6 +3,7 @@
 use crate::conversation::{Reply, Turn};
 use crate::db::Tx;
 use crate::dialogues::acquaintance::ANSWER;
+use crate::dialogues::notices::settings_button;
 use crate::dialogues::search::{Search, Step, tasks};
 use crate::ids::OfferId;
 use crate::message::{Arg, Message, Personal, Text, button, text};
@@ -91,6 +92,7 @@ pub fn reminder(offer: &Offer) -> Message {
             button(text!("offer-open"), format!("/offer {}", offer.id)),
             button(text!("offer-decline"), format!("/decline {}", offer.id)),
         ])
+        .row([settings_button("offers", offer.id.0)])
 }
 
 /// «Уже взяли»

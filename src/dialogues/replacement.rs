@@ -5,6 +5,7 @@
 //! never why.
 
 use crate::conversation::clock::{Errand, Verdict};
+use crate::conversation::office::attachment_key;
 use crate::conversation::{Answer, Dialogue, Next, Reply, Turn};
 use crate::ids::PairId;
 use crate::message::{Message, Text, button, text};
@@ -76,7 +77,9 @@ impl Dialogue for Replacement {
     async fn answer(self, answer: Answer, turn: &mut Turn<'_>) -> Result<Next<Self>> {
         let said = match &answer {
             Answer::Press(value) | Answer::Text(value) => value.as_str(),
-            Answer::Attachment(_) => "",
+            Answer::Attachment(what) => {
+                return Ok(Next::Again(self, text!(attachment_key(*what))));
+            }
         };
         match self {
             Self::Which => {

@@ -1,8 +1,7 @@
-//! `/settings`: the language, which notices come, a pause, who sees what.
+//! `/settings`: the language, who sees what, and the ways to notices and pauses.
 
 use crate::conversation::{Reply, Turn};
 use crate::message::{Message, button, text};
-use crate::programme::people::{self, MUTABLE};
 use crate::programme::{accounts, consents};
 use crate::words::Language;
 use anyhow::Result;
@@ -39,32 +38,6 @@ pub async fn language(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Rep
     let message =
         Message::new(text!("settings-language-set")).row([button(text!("button-menu"), "/menu")]);
     Ok(Reply::card(message))
-}
-
-/// `/notices`: which kinds come and which do not.
-pub async fn notices(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
-    let mut message = Message::new(text!("notices-title"));
-    for kind in MUTABLE {
-        let label = text!(format!("notices-{kind}"), on = turn.me.wants(kind));
-        message = message.row([button(label, format!("/notice {kind}"))]);
-    }
-    Ok(message.row([button(text!("button-back"), "/settings")]))
-}
-
-/// `/notice eve`: on becomes off and the other way round.
-pub async fn switch(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
-    let kind = argument.unwrap_or_default();
-    if MUTABLE.contains(&kind) {
-        let mut choices = turn.me.settings.0.clone();
-        let before = choices.muted.len();
-        choices.muted.retain(|muted| muted != kind);
-        if choices.muted.len() == before {
-            choices.muted.push(kind.to_owned());
-        }
-        people::set_choices(turn.tx, turn.me.id, &choices).await?;
-        turn.me = people::get(turn.tx, turn.me.id).await?;
-    }
-    Ok(Reply::card(notices(None, turn).await?))
 }
 
 /// `/privacy`: who sees what about me.

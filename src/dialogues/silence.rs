@@ -2,6 +2,7 @@
 //! each in its own words. The curator sees the list on the desk.
 
 use super::aloud::{self, Fitness};
+use super::notices::settings_button;
 use crate::conversation::clock::{Errand, Verdict};
 use crate::conversation::{Reply, Turn};
 use crate::ids::PairId;
@@ -9,7 +10,7 @@ use crate::message::{Message, button, text};
 use crate::programme::journal::{self, NUDGE};
 use crate::programme::meetings::{self, MeetingStatus};
 use crate::programme::notices::Ring;
-use crate::programme::pairs;
+use crate::programme::{pairs, people};
 use anyhow::Result;
 use chrono::TimeDelta;
 
@@ -57,18 +58,36 @@ pub async fn ask(errand: &mut Errand<'_>) -> Result<Verdict> {
         Some(day) => text!(key, day = day),
         None => text!(never),
     };
-    let to_mentor = Message::new(title("silence-mentor", "silence-mentor-never"))
-        .line(text!("silence-mentor-body", who = pair.mentee, met = met))
-        .row([button(text!("silence-log"), format!("/log p{}", pair.id))])
-        .row([button(text!("pair-meet"), format!("/meet {}", pair.id))]);
-    errand.tell(pair.mentor, to_mentor, Ring::Politely).await?;
-    let to_mentee = Message::new(title("silence-mentee", "silence-mentee-never"))
-        .line(text!("silence-mentee-body"))
-        .row([
-            button(text!("silence-fine"), format!("/fine {}", pair.id)),
-            button(text!("silence-meet"), format!("/meet {}", pair.id)),
-        ]);
-    errand.tell(pair.mentee, to_mentee, Ring::Politely).await?;
+    let settings = || settings_button("silence", pair.id.0);
+    if people::get(errand.tx, pair.mentor).await?.wants("silence") {
+        let to_mentor = Message::new(title("silence-mentor", "silence-mentor-never"))
+            .line(text!("silence-mentor-body", who = pair.mentee, met = met))
+            .row([button(text!("silence-log"), format!("/log p{}", pair.id))])
+            .row([
+                button(text!("pair-meet"), format!("/meet {}", pair.id)),
+                button(text!("settings-pause"), "/pause"),
+            ])
+            .row([button(text!("silence-hard"), "/ask-curator meetings")])
+            .row([settings()]);
+        errand.tell(pair.mentor, to_mentor, Ring::Politely).await?;
+    }
+    if people::get(errand.tx, pair.mentee).await?.wants("silence") {
+        let to_mentee = Message::new(title("silence-mentee", "silence-mentee-never"))
+            .line(text!("silence-mentee-body"))
+            .row([
+                button(text!("silence-fine"), format!("/fine {}", pair.id)),
+                button(text!("silence-meet"), format!("/meet {}", pair.id)),
+            ])
+            .row([button(
+                text!("silence-another"),
+                format!("/replace {}", pair.id),
+            )])
+            .row([
+                button(text!("silence-enough"), format!("/enough {}", pair.id)),
+                settings(),
+            ]);
+        errand.tell(pair.mentee, to_mentee, Ring::Politely).await?;
+    }
     Ok(Verdict::Done)
 }
 

@@ -44,7 +44,7 @@ pub async fn of(tx: &mut Tx, person: PersonId) -> Result<Vec<Draft>> {
     Ok(fetch_all!(
         tx,
         "SELECT id, person, topic, state, step, steps, updated_at
-         FROM draft WHERE person = $1 ORDER BY updated_at DESC, id DESC",
+         FROM draft WHERE person = $1 AND NOT cancelled ORDER BY updated_at DESC, id DESC",
         person
     )?)
 }
@@ -54,10 +54,43 @@ pub async fn get(tx: &mut Tx, person: PersonId, draft: DraftId) -> Result<Option
     Ok(fetch_optional!(
         tx,
         "SELECT id, person, topic, state, step, steps, updated_at
-         FROM draft WHERE id = $1 AND person = $2",
+         FROM draft WHERE id = $1 AND person = $2 AND NOT cancelled",
         draft,
         person
     )?)
+}
+
+/// Leaves a dialogue; «Вернуть» may take it up again.
+pub async fn cancel(tx: &mut Tx, person: PersonId, draft: DraftId) -> Result<()> {
+    point_at(tx, person, None).await?;
+    execute!(
+        tx,
+        "UPDATE draft SET cancelled = TRUE WHERE id = $1 AND person = $2",
+        draft,
+        person
+    )?;
+    Ok(())
+}
+
+/// «Вернуть»: a dialogue that was left is there again.
+pub async fn restore(tx: &mut Tx, person: PersonId, draft: DraftId) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE draft SET cancelled = FALSE WHERE id = $1 AND person = $2",
+        draft,
+        person
+    )?;
+    Ok(())
+}
+
+/// Forgets those that were left before an instant and not taken up again.
+pub async fn forget_cancelled(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
+    execute!(
+        tx,
+        "DELETE FROM draft WHERE cancelled AND updated_at < $1",
+        before
+    )?;
+    Ok(())
 }
 
 /// Keeps a new dialogue and makes it the current one.

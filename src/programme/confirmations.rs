@@ -10,7 +10,7 @@ pub use disputes::{
     Dispute, NOTE, PROMISE, Settlement, disagree, disputes, keep_note, promise_day, settle, stands,
 };
 
-use crate::db::{Tx, execute, fetch_all, fetch_optional};
+use crate::db::{Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::ids::{EntryId, PersonId};
 use crate::programme::journal::Entry;
 use anyhow::Result;
@@ -163,6 +163,37 @@ pub async fn say_clearer(
         clearer
     )?;
     Ok(())
+}
+
+/// «Спасибо» for a meeting: kept once.
+pub async fn thank(
+    tx: &mut Tx,
+    entry: EntryId,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE confirmation SET thanked_at = $3
+         WHERE entry = $1 AND person = $2 AND thanked_at IS NULL",
+        entry,
+        person,
+        now
+    )?;
+    Ok(())
+}
+
+/// How often a mentor was thanked.
+pub async fn thanks_to(tx: &mut Tx, mentor: PersonId) -> Result<i64> {
+    let (count,): (i64,) = fetch_one!(
+        tx,
+        "SELECT count(*) FROM confirmation AS c
+         JOIN journal_entry AS e ON e.id = c.entry
+         JOIN pair_member AS m ON m.pair = e.pair AND m.side = 'mentor'
+         WHERE m.person = $1 AND c.thanked_at IS NOT NULL",
+        mentor
+    )?;
+    Ok(count)
 }
 
 /// Entries about a mentee that nobody has said anything on, written until an

@@ -10,13 +10,13 @@ mod repeat;
 mod signals;
 pub mod times;
 
-pub use elsewhere::{Fate, elsewhere};
+pub use elsewhere::{Fate, elsewhere, without};
 pub use read::{
     Member, between, find, in_school, members, needing_curator, next_of, of_pair, of_person,
     planned_between, proposal_moving, topic_of,
 };
 pub use repeat::{next_regular, repeat, stop_repeating};
-pub use signals::{Signal, given, latest_news, signal};
+pub use signals::{Signal, alone_in_a_row, given, latest_news, signal};
 
 use crate::db::{Tx, execute, fetch_one};
 use crate::ids::{MeetingId, PairId, PersonId, SchoolId};

@@ -120,7 +120,9 @@ pub struct Person {
 
 /// Kinds of notices that may be switched off: what concerns safety, an
 /// appointment of today or an answer somebody waits for always comes.
-pub const MUTABLE: &[&str] = &["eve", "weekly", "thanks"];
+pub const MUTABLE: &[&str] = &[
+    "eve", "again", "confirm", "weekly", "silence", "offers", "thanks",
+];
 
 impl Person {
     /// Whether a kind of notice is wanted; see [`MUTABLE`].

@@ -226,3 +226,24 @@ story!(
         w.says(&anya, "/consents-all 6Б 99").await;
     }
 );
+
+story!(names_of_every_alphabet_come_in, async |w: &mut World| {
+    let poster = w.invites(Role::Mentee, class_6b()).await;
+    if !w.names_may_be_asked() {
+        w.note("Здесь имён не спрашивают.");
+    }
+    let names = [
+        "Ёлкина-Палкина Анна-Мария",
+        "o'brien seán",
+        "ли ян",
+        "Мамедов Али Гасан оглы",
+        "王 伟",
+    ];
+    for (i, name) in names.into_iter().enumerate() {
+        let somebody = w.stranger(&format!("Гость {}", i + 1)).await;
+        w.opens_link(&somebody, &poster).await;
+        if w.names_may_be_asked() {
+            w.says(&somebody, name).await;
+        }
+    }
+});

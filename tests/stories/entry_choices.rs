@@ -142,11 +142,14 @@ story!(
         w.presses(&anya, "1 неделя").await;
         w.says(&anya, "/pause").await;
         w.passes(chrono::Duration::days(9)).await;
-        w.presses(&anya, "Ещё пауза").await;
-        w.presses(&anya, "Болею").await;
-        w.says(&anya, "до пятницы").await;
+        w.presses(&anya, "Ещё неделя").await;
         let end = w.remember(&anya, "Снять паузу").await;
         w.presses(&anya, "Снять паузу").await;
         w.presses_old(&anya, &end).await;
+        w.says(&anya, "/pause").await;
+        w.presses(&anya, "Болею").await;
+        w.says(&anya, "до пятницы").await;
+        w.presses(&anya, "Всё верно").await;
+        w.presses(&anya, "Снова на связи").await;
     }
 );

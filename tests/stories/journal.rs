@@ -13,13 +13,13 @@ use nastavnik::programme::people::Role;
 use nastavnik::programme::schools;
 
 /// Катя helps Аня.
-struct Two {
-    katya: Actor,
-    anya: Actor,
-    pair: PairId,
+pub struct Two {
+    pub katya: Actor,
+    pub anya: Actor,
+    pub pair: PairId,
 }
 
-async fn two(w: &mut World) -> Two {
+pub async fn two(w: &mut World) -> Two {
     let katya = w
         .enters(Part::pupil("Катя Орлова", 9, "А").in_role(Role::Mentor))
         .await;

@@ -1,6 +1,7 @@
 //! A route is followed: something is shown, done or asked.
 
 use super::Office;
+use super::withheld::MASKED;
 use crate::conversation::dialogue::{Answer, DialogueFns, Next};
 use crate::conversation::registry::Kind;
 use crate::conversation::router::Route;
@@ -93,11 +94,17 @@ impl Office {
                 self.show(menu.preceded_by(text!(attachment_key(what))), false, turn)
                     .await
             }
-            Route::Edited => {
-                let menu = self.screen("menu", None, turn).await?;
-                self.show(menu.preceded_by(text!("edited-message")), false, turn)
-                    .await
-            }
+            Route::Edited => match open {
+                Some(draft) => {
+                    self.take_up(draft, Some(text!("edited-message")), turn)
+                        .await
+                }
+                None => {
+                    let menu = self.screen("menu", None, turn).await?;
+                    self.show(menu.preceded_by(text!("edited-message")), false, turn)
+                        .await
+                }
+            },
             Route::Menu => self.go_on("/menu", turn).await,
         }
     }
@@ -322,15 +329,30 @@ impl Office {
                 .await;
         };
         cards::answered(turn.tx, turn.me.id, draft.id).await?;
-        drafts::end(turn.tx, turn.me.id, draft.id).await?;
-        let message = Message::new(text!("cancelled")).row([button(text!("button-menu"), "/menu")]);
+        // Words that were withheld are not kept for «Вернуть».
+        let undo = match draft.topic.as_str() {
+            MASKED => {
+                drafts::end(turn.tx, turn.me.id, draft.id).await?;
+                None
+            }
+            _ => {
+                drafts::cancel(turn.tx, turn.me.id, draft.id).await?;
+                let back = format!("/resume {}", draft.id);
+                Some(button(text!("cancel-undo"), back))
+            }
+        };
+        let menu = button(text!("button-menu"), "/menu");
+        let message = Message::new(text!("cancelled")).row(undo.into_iter().chain([menu]));
         self.show(message, false, turn).await
     }
 
     async fn resume(&self, draft: Option<String>, turn: &mut Turn<'_>) -> Result<()> {
         let id = draft.and_then(|id| id.parse().ok());
         let draft = match id {
-            Some(id) => drafts::get(turn.tx, turn.me.id, id).await?,
+            Some(id) => {
+                drafts::restore(turn.tx, turn.me.id, id).await?;
+                drafts::get(turn.tx, turn.me.id, id).await?
+            }
             None => drafts::of(turn.tx, turn.me.id).await?.into_iter().next(),
         };
         match draft {

@@ -11,7 +11,7 @@ use crate::sealed::Key;
 use anyhow::Result;
 
 /// The dialogue that shows masked words.
-const MASKED: &str = "masked";
+pub(super) const MASKED: &str = "masked";
 
 /// Sealed words as they were typed.
 pub(super) fn opened(event: Event, key: &Key) -> Result<Event> {

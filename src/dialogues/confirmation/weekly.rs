@@ -1,6 +1,7 @@
 //! Once a week: what has not been confirmed, in one card.
 
 use super::super::aloud::{self, Fitness};
+use super::super::notices::settings_button;
 use crate::conversation::clock::{Errand, Verdict as Done};
 use crate::conversation::{Reply, Turn};
 use crate::ids::PersonId;
@@ -8,6 +9,7 @@ use crate::message::{Arg, Message, Text, button, text};
 use crate::programme::confirmations::{self, Verdict};
 use crate::programme::journal::Entry;
 use crate::programme::notices::Ring;
+use crate::programme::people;
 use anyhow::Result;
 use chrono::{DateTime, Datelike, NaiveDate};
 
@@ -38,11 +40,15 @@ pub async fn weekly(errand: &mut Errand<'_>) -> Result<Done> {
         Fitness::Later(_) => return Ok(Done::Suppressed("away")),
         Fitness::Never(why) => return Ok(Done::Suppressed(why)),
     }
+    if !people::get(errand.tx, mentee).await?.wants("weekly") {
+        return Ok(Done::Suppressed("not wanted"));
+    }
     let entries = confirmations::open(errand.tx, mentee, errand.now).await?;
     if entries.is_empty() {
         return Ok(Done::Suppressed("all is confirmed"));
     }
     let message = card(&entries, errand.now.timestamp());
+    let message = message.row([settings_button("weekly", mentee.0)]);
     errand.tell(mentee, message, Ring::Politely).await?;
     Ok(Done::Done)
 }

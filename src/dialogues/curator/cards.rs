@@ -3,7 +3,7 @@
 use super::{disputes, requests};
 use crate::conversation::Turn;
 use crate::dialogues::support::adult::opens;
-use crate::ids::PairId;
+use crate::ids::{PairId, PersonId};
 use crate::message::{Arg, Message, Personal, Programme, button, text};
 use crate::programme::desk::{self, Matter};
 use crate::programme::replacements;
@@ -57,6 +57,10 @@ pub async fn card(matter: &Matter, left: i64, turn: &mut Turn<'_>) -> Result<Mes
             Matter::Absence { pair, times } => {
                 let message = message.line(text!("desk-absence", times = *times));
                 let message = with_pair(message, *pair, turn).await?;
+                let message = match absent(*pair, turn).await? {
+                    Some(who) => message.line(text!("desk-absence-who", who = who)),
+                    None => message,
+                };
                 message.line(text!("desk-absence-hint")).row([button(
                     text!("desk-talk"),
                     format!("/desk-later {} 30", matter.key()),
@@ -204,4 +208,11 @@ async fn question(message: Message, id: i64, turn: &mut Turn<'_>) -> Result<Mess
             text!("desk-question-answered"),
             format!("/desk-answered {id}"),
         )]))
+}
+
+/// Who of a pair keeps not coming: the mentor, where it is the pupil who waited.
+async fn absent(pair: PairId, turn: &mut Turn<'_>) -> Result<Option<PersonId>> {
+    let mentor = meetings::alone_in_a_row(turn.tx, pair, turn.now).await? >= 2;
+    let pair = pairs::find(turn.tx, pair).await?;
+    Ok(pair.map(|pair| if mentor { pair.mentor } else { pair.mentee }))
 }

@@ -15,6 +15,7 @@ pub fn of(signal: Signal, meeting: &Meeting) -> Text {
             text!("meeting-news-lost", at = at, place = place)
         }
         Signal::Cannot => text!("meeting-news-cannot", at = at),
+        Signal::Alone => text!("alone-news", at = at),
     }
 }
 
@@ -26,5 +27,6 @@ pub fn line(signal: Signal) -> Text {
         Signal::Late => "meeting-they-are-late",
         Signal::Lost => "meeting-they-look",
         Signal::Cannot => "meeting-they-cannot",
+        Signal::Alone => "meeting-they-waited",
     })
 }

@@ -2,6 +2,7 @@
 
 use super::{news, signals, words};
 use crate::conversation::clock::{Errand, Verdict};
+use crate::dialogues::notices::settings_button;
 use crate::ids::{MeetingId, PersonId};
 use crate::message::{Arg, Message, button, text};
 use crate::programme::consents::{self, Purpose};
@@ -56,7 +57,7 @@ pub async fn eve(errand: &mut Errand<'_>) -> Result<Verdict> {
                 format!("/meet-off {}", meeting.id),
             ),
         ])
-        .row([words::settings_button()]);
+        .row([settings_button("eve", meeting.id.0)]);
     errand.tell(me.person, message, Ring::Today).await?;
     Ok(Verdict::Done)
 }
@@ -94,7 +95,7 @@ pub async fn day(errand: &mut Errand<'_>) -> Result<Verdict> {
         Some(signal) => news::line(signal),
         None => text!("reminder-day-unknown"),
     });
-    let message = signals::buttons(message, meeting).row([words::settings_button()]);
+    let message = signals::buttons(message, meeting).row([settings_button("day", meeting.id.0)]);
     errand.tell(me.person, message, Ring::Today).await?;
     Ok(Verdict::Done)
 }
@@ -108,17 +109,17 @@ async fn facts(
     errand: &mut Errand<'_>,
     kind: &str,
 ) -> Result<std::result::Result<Reminder, &'static str>> {
-    let claim = errand.key.split_once('-');
-    let Some((sequence, person)) = claim
-        .and_then(|(sequence, person)| Some((sequence.parse::<u32>().ok()?, person.parse().ok()?)))
-    else {
+    // «Напомнить через час» adds an instant of its own.
+    let mut claim = errand.key.split('-');
+    let mut next = || claim.next()?.parse::<i64>().ok();
+    let (Some(sequence), Some(person)) = (next(), next().map(PersonId)) else {
         return Ok(Err("no such reminder"));
     };
     let found = meetings::in_school(errand.tx, errand.school.id, MeetingId(errand.subject)).await?;
     let Some(meeting) = found else {
         return Ok(Err("no such meeting"));
     };
-    if meeting.status != MeetingStatus::Planned || meeting.sequence != sequence {
+    if meeting.status != MeetingStatus::Planned || i64::from(meeting.sequence) != sequence {
         return Ok(Err("changed"));
     }
     if meeting.starts_at <= errand.now {

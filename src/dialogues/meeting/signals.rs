@@ -1,6 +1,6 @@
 //! «Приду», «Я на месте», «Опоздаю на 10 минут», «Не нахожу», «Сегодня не смогу».
 
-use super::{call_off, news, others, show, words};
+use super::{alone, call_off, news, others, show, words};
 use crate::conversation::{Reply, Turn};
 use crate::message::{Arg, Message, button, text};
 use crate::programme::meetings::{self, Meeting, MeetingStatus, Signal};
@@ -55,7 +55,7 @@ pub async fn give(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> 
     }
     let time = turn.school.time();
     let is_today = time.day_of(meeting.starts_at) == time.day_of(turn.now);
-    if turn.now > meeting.ends_at() + AFTER {
+    if turn.now > meeting.ends_at() + AFTER && signal != Signal::Alone {
         let card = show(&meeting, turn).await?;
         return Ok(Reply::card(card).with_toast(text!("signal-over")));
     }
@@ -66,13 +66,16 @@ pub async fn give(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> 
     if signal == Signal::Cannot {
         return call_off(&meeting, signal, turn).await;
     }
+    if signal == Signal::Alone {
+        return alone::waited(&meeting, turn).await;
+    }
     if !meetings::signal(turn.tx, &meeting, turn.me.id, signal, turn.now).await? {
         // Typed words have no spinner to answer: the card says it again.
-        let card = thanks(&meeting, signal);
+        let card = thanks(&meeting, signal, turn).await?;
         return Ok(Reply::card(card).with_toast(text!("button-already-done")));
     }
     tell(&meeting, signal, turn).await?;
-    Ok(Reply::card(thanks(&meeting, signal)))
+    Ok(Reply::card(thanks(&meeting, signal, turn).await?))
 }
 
 /// «Приду» is what everybody expects: it is news only where it was asked for.
@@ -90,10 +93,11 @@ async fn tell(meeting: &Meeting, signal: Signal, turn: &mut Turn<'_>) -> Result<
     Ok(())
 }
 
-fn thanks(meeting: &Meeting, signal: Signal) -> Message {
+async fn thanks(meeting: &Meeting, signal: Signal, turn: &mut Turn<'_>) -> Result<Message> {
+    let nobody_came = alone::button_for(meeting, turn).await?;
     let at = meeting.starts_at;
     let place = words::place(&meeting.place);
-    match signal {
+    Ok(match signal {
         Signal::Coming => Message::new(text!("signal-coming-kept", at = at, place = place)).row([
             words::move_button(meeting.id),
             button(
@@ -103,14 +107,19 @@ fn thanks(meeting: &Meeting, signal: Signal) -> Message {
         ]),
         Signal::Here => {
             let message = Message::new(text!("signal-here-kept", at = Arg::Clock(at)));
-            message.row([button(text!("signal-lost"), value(Signal::Lost, meeting))])
+            message
+                .row([button(text!("signal-lost"), value(Signal::Lost, meeting))])
+                .row(nobody_came)
         }
         Signal::Lost => Message::new(text!("signal-lost-kept", place = place))
-            .row([button(text!("signal-here"), value(Signal::Here, meeting))]),
-        // «Сегодня не смогу» calls the meeting off and never comes here.
-        Signal::Late | Signal::Cannot => Message::new(text!("signal-late-kept")).row([
-            button(text!("signal-here"), value(Signal::Here, meeting)),
-            button(text!("signal-lost"), value(Signal::Lost, meeting)),
-        ]),
-    }
+            .row([button(text!("signal-here"), value(Signal::Here, meeting))])
+            .row(nobody_came),
+        // «Сегодня не смогу» calls the meeting off, «Ко мне не пришли» has an answer
+        // of its own: neither comes here.
+        Signal::Late | Signal::Cannot | Signal::Alone => Message::new(text!("signal-late-kept"))
+            .row([
+                button(text!("signal-here"), value(Signal::Here, meeting)),
+                button(text!("signal-lost"), value(Signal::Lost, meeting)),
+            ]),
+    })
 }

@@ -81,11 +81,6 @@ pub fn choose_button(pair: crate::ids::PairId) -> Button {
     button(text!("meeting-button-choose"), format!("/meet {pair}"))
 }
 
-/// [Настроить]
-pub fn settings_button() -> Button {
-    button(text!("button-settings"), "/settings")
-}
-
 /// [Меню]
 pub fn menu_button() -> Button {
     button(text!("button-menu"), "/menu")

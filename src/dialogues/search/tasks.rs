@@ -7,7 +7,7 @@ use crate::ids::{HelpRequestId, OfferId};
 use crate::message::text;
 use crate::programme::help_requests::{self, Status};
 use crate::programme::notices::Ring;
-use crate::programme::offers;
+use crate::programme::{offers, people};
 use anyhow::Result;
 
 /// The wave's time is over.
@@ -57,6 +57,9 @@ pub async fn reminder(errand: &mut Errand<'_>) -> Result<Verdict> {
     let is_heard = errand.due_at > offer.asked_at;
     if offer.status != offers::Status::Asked || !is_heard || errand.now >= offer.answer_by {
         return Ok(Verdict::Suppressed("nothing to wait for"));
+    }
+    if !people::get(errand.tx, offer.mentor).await?.wants("offers") {
+        return Ok(Verdict::Suppressed("not wanted"));
     }
     errand
         .tell(offer.mentor, cards::reminder(&offer), Ring::Today)

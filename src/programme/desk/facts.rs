@@ -37,7 +37,7 @@ pub async fn matters(
     }
     matters.extend(requests(tx, school, today).await?);
     matters.extend(of_pairs(tx, school, today).await?);
-    matters.extend(of_journal(tx, school.id, today).await?);
+    matters.extend(of_journal(tx, school.id, today, now).await?);
     matters.extend(newcomers(tx, school.id).await?);
     type Counted = (i64, fn(i64) -> Matter);
     let counted: [Counted; 4] = [
@@ -100,9 +100,14 @@ async fn requests(tx: &mut Tx, school: &School, today: NaiveDate) -> Result<Vec<
         .collect())
 }
 
-/// What the journal asks the curator about: disagreements, and mentees who keep
-/// not coming.
-async fn of_journal(tx: &mut Tx, school: SchoolId, today: NaiveDate) -> Result<Vec<Matter>> {
+/// What the journal asks the curator about: disagreements, and those of either
+/// side who keep not coming.
+async fn of_journal(
+    tx: &mut Tx,
+    school: SchoolId,
+    today: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<Vec<Matter>> {
     let mut matters = Vec::new();
     for dispute in confirmations::disputes(tx, school).await? {
         matters.push(Matter::Dispute(dispute.entry.id));
@@ -110,6 +115,16 @@ async fn of_journal(tx: &mut Tx, school: SchoolId, today: NaiveDate) -> Result<V
     for (pair, _, times) in journal::absences(tx, school, today).await? {
         let times = i64::try_from(times)?;
         matters.push(Matter::Absence { pair, times });
+    }
+    for pair in pairs::open_in(tx, school).await? {
+        let times = meetings::alone_in_a_row(tx, pair.id, now).await?;
+        let has_card = matters.iter().any(
+            |matter| matches!(matter, Matter::Absence { pair: known, .. } if *known == pair.id),
+        );
+        if times >= 2 && !has_card {
+            let (pair, times) = (pair.id, i64::try_from(times)?);
+            matters.push(Matter::Absence { pair, times });
+        }
     }
     Ok(matters)
 }

@@ -34,6 +34,18 @@ pub async fn elsewhere(
         let moved = find(tx, meeting.id).await?.context("the moved meeting")?;
         return Ok(Some(Fate::Moved(moved)));
     }
+    without(tx, school, meeting, after, now).await
+}
+
+/// Calls a meeting off; a weekly one goes on at its next hour after an instant.
+/// `None` if it is not planned any more.
+pub async fn without(
+    tx: &mut Tx,
+    school: &School,
+    meeting: &Meeting,
+    after: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<Option<Fate>> {
     if !cancel(tx, meeting.id, now).await? {
         return Ok(None);
     }

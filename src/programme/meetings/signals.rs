@@ -2,7 +2,7 @@
 
 use super::Meeting;
 use crate::db::{Tx, execute, fetch_all, fetch_optional};
-use crate::ids::PersonId;
+use crate::ids::{PairId, PersonId};
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 
@@ -20,6 +20,8 @@ pub enum Signal {
     Lost,
     /// «Сегодня не смогу»
     Cannot,
+    /// «Ко мне не пришли», said by the mentee; a mentor writes it in the journal.
+    Alone,
 }
 
 impl Signal {
@@ -31,6 +33,7 @@ impl Signal {
             Self::Late => "late",
             Self::Lost => "lost",
             Self::Cannot => "cannot",
+            Self::Alone => "alone",
         }
     }
 
@@ -42,6 +45,7 @@ impl Signal {
             Self::Late,
             Self::Lost,
             Self::Cannot,
+            Self::Alone,
         ]
         .into_iter()
         .find(|signal| signal.name() == name)
@@ -98,4 +102,19 @@ pub async fn latest_news(
         person
     )?;
     Ok(row.map(|(signal,)| signal))
+}
+
+/// How many of a pair's last meetings in a row its mentee waited alone.
+pub async fn alone_in_a_row(tx: &mut Tx, pair: PairId, now: DateTime<Utc>) -> Result<usize> {
+    let rows: Vec<(bool,)> = fetch_all!(
+        tx,
+        "SELECT EXISTS (SELECT 1 FROM meeting_signal AS s
+                        WHERE s.meeting = t.id AND s.sequence = t.sequence AND s.signal = 'alone')
+         FROM meeting AS t
+         WHERE t.pair = $1 AND t.starts_at <= $2 AND t.status IN ('planned', 'logged')
+         ORDER BY t.starts_at DESC, t.id DESC LIMIT 10",
+        pair,
+        now
+    )?;
+    Ok(rows.into_iter().take_while(|(alone,)| *alone).count())
 }

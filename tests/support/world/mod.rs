@@ -24,6 +24,7 @@ use chrono::{DateTime, Duration, TimeZone, Utc};
 use nastavnik::conversation::Office;
 use nastavnik::db::Db;
 use nastavnik::dialogues::CONVERSATIONS;
+use nastavnik::event::Attachment;
 use nastavnik::ids::SchoolId;
 use nastavnik::post::{inbox, outbox, schedule};
 use nastavnik::programme::schools::{self, Settings};
@@ -100,6 +101,29 @@ impl World {
     pub async fn says(&mut self, who: &Actor, text: &str) {
         self.transcript.act(&who.name, text);
         self.phones.say(who.peer, text).await;
+        self.settle().await;
+    }
+
+    /// Somebody sends something else than words.
+    pub async fn sends(&mut self, who: &Actor, what: Attachment) {
+        self.transcript.act(&who.name, &format!("({what:?})"));
+        self.phones.attach(who.peer, what).await;
+        self.settle().await;
+    }
+
+    /// Somebody passes on what another wrote.
+    pub async fn forwards(&mut self, who: &Actor, text: &str) {
+        self.transcript
+            .act(&who.name, &format!("(переслано) {text}"));
+        self.phones.forward(who.peer, text).await;
+        self.settle().await;
+    }
+
+    /// Somebody changes what they wrote last.
+    pub async fn rewrites(&mut self, who: &Actor, text: &str) {
+        self.transcript
+            .act(&who.name, &format!("(изменено) {text}"));
+        self.phones.rewrite(who.peer, text).await;
         self.settle().await;
     }
 

@@ -6,7 +6,7 @@ use super::transcript::Seen;
 use chrono::{DateTime, Utc};
 use nastavnik::db::Db;
 use nastavnik::delivery::Courier;
-use nastavnik::event::{Incoming, Platform};
+use nastavnik::event::{Attachment, Event, Incoming, Platform};
 use nastavnik::platforms::demo::{Happening, Hub, Whose};
 use nastavnik::programme::policy::Admission;
 use nastavnik::sealed::Key;
@@ -109,6 +109,34 @@ impl Phones {
                 demo.fresh.push(incoming);
             }
             Self::Telegram(telegram) => telegram.say(peer, text),
+        }
+    }
+
+    pub async fn attach(&mut self, peer: i64, what: Attachment) {
+        match self {
+            Self::Demo(demo) => {
+                let incoming = demo.hub.attach(peer, what, "📎");
+                demo.fresh.push(incoming);
+            }
+            Self::Telegram(telegram) => telegram.attach(peer, what),
+        }
+    }
+
+    /// The demo knows no forwarded messages: they are words.
+    pub async fn forward(&mut self, peer: i64, text: &str) {
+        match self {
+            Self::Demo(_) => self.say(peer, text).await,
+            Self::Telegram(telegram) => telegram.forward(peer, text),
+        }
+    }
+
+    pub async fn rewrite(&mut self, peer: i64, text: &str) {
+        match self {
+            Self::Demo(demo) => {
+                let incoming = demo.hub.quietly(peer, Event::Edited(text.to_owned()));
+                demo.fresh.push(incoming);
+            }
+            Self::Telegram(telegram) => telegram.rewrite(peer, text),
         }
     }
 

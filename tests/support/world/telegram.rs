@@ -7,11 +7,12 @@ use crate::support::telegram::{Act, Button, FakeTelegram, Repeat, Shown};
 use chrono::{DateTime, Utc};
 use nastavnik::db::Db;
 use nastavnik::delivery::{Carrier, Courier, Portion, Rendered, SendError, Sent};
-use nastavnik::event::{Address, Platform, Ref};
+use nastavnik::event::{Address, Attachment, Platform, Ref};
 use nastavnik::platforms::telegram::{self, Client, Connection, Polling};
 use nastavnik::programme::people::Role;
 use nastavnik::programme::policy::Admission;
 use nastavnik::words::Language;
+use serde_json::json;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -30,6 +31,8 @@ pub struct Telegram {
     /// Who pressed what waits for a toast.
     presses: HashMap<String, i64>,
     seen: Vec<Seen>,
+    /// What each wrote last.
+    written: HashMap<i64, i64>,
     /// The first delivery of the newest events was made.
     is_delivered: bool,
 }
@@ -56,6 +59,7 @@ impl Telegram {
             edits: HashMap::new(),
             presses: HashMap::new(),
             seen: Vec::new(),
+            written: HashMap::new(),
             is_delivered: false,
         }
     }
@@ -79,7 +83,36 @@ impl Telegram {
     }
 
     pub fn say(&mut self, peer: i64, text: &str) {
-        self.fake.say(peer, text);
+        self.written.insert(peer, self.fake.say(peer, text));
+        self.is_delivered = false;
+    }
+
+    pub fn attach(&mut self, peer: i64, what: Attachment) {
+        match what {
+            Attachment::Photo => self.fake.send_photo(peer, None),
+            Attachment::Voice => self.fake.send_voice(peer),
+            Attachment::Document => self.fake.send_document(peer, None),
+            Attachment::Sticker => self.fake.send_sticker(peer),
+            Attachment::Contact => self.fake.send_contact(peer),
+            Attachment::Location => self.fake.send_location(peer),
+            other => panic!("nobody sends {other:?} here"),
+        };
+        self.is_delivered = false;
+    }
+
+    pub fn forward(&mut self, peer: i64, text: &str) {
+        let from = json!({
+            "type": "hidden_user", "sender_user_name": "Оля", "date": 1_770_000_000
+        });
+        let fields = json!({"text": text, "forward_origin": from});
+        self.written
+            .insert(peer, self.fake.send(peer, text, fields));
+        self.is_delivered = false;
+    }
+
+    pub fn rewrite(&mut self, peer: i64, text: &str) {
+        let message = self.written.get(&peer).expect("something written before");
+        self.fake.edit(peer, *message, text);
         self.is_delivered = false;
     }
 
