@@ -106,7 +106,7 @@ meeting-waits-for-them = The invitation is sent; there is no answer yet.
 meeting-waits-for-you = Your answer is awaited.
 meeting-is-over = This meeting is closed already.
 meeting-they-come = The other side is coming.
-meeting-they-are-here = They expect you there.
+meeting-they-are-here = They are there already.
 meeting-they-are-late = You begin 10 minutes later.
 meeting-they-look = You are being looked for at the place.
 meeting-they-cannot = It will not work out today.
@@ -147,7 +147,7 @@ button-settings = Adjust
 reminder-eve = A meeting tomorrow: { $at }
 reminder-eve-place = Where: { $place }. Is it still on?
 reminder-day = A meeting today at { $at }, { $place }
-reminder-day-awaited = You are awaited there.
+reminder-day-awaited = They expect you there.
 reminder-day-unknown = The other side has not confirmed yet. If anything changes, I will write at once.
 
 # Signals
@@ -165,7 +165,7 @@ signal-changed = The meeting has another time
 signal-over = That meeting is over
 signal-not-today = The meeting is not today
 meeting-news-coming = News of the meeting at { $at }: it stands.
-meeting-news-here = News of the meeting at { $at }: you are awaited there.
+meeting-news-here = News of the meeting at { $at }: they are there already.
 meeting-news-late = News of the meeting at { $at }: 10 minutes later.
 meeting-news-lost = News of the meeting at { $at }: you are being looked for. The place: { $place }.
 meeting-news-cannot = News of the meeting at { $at }: it will not work out today. Choose another time.
