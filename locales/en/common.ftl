@@ -68,6 +68,7 @@ file-elsewhere = A file with names cannot be sent here. It is waiting in the sch
 # Buttons that are of no use any more
 button-not-yours = This button is not for you. Here is your menu.
 button-from-before = This button is from an earlier version. Nothing is lost, here is the menu.
+button-cancelled = That was cancelled, nothing was sent
 button-already-sent = Already sent ✓
 button-already-done = Already done ✓
 button-outdated = This card is out of date, a fresh one is below
@@ -129,6 +130,7 @@ home-resume = { $topic ->
    *[other] {" "}· step { $step } of { $of }
 }
 more-title = More
+more-stop = Finish the meetings
 help = The school helps with lessons here: older pupils and teachers explain what is hard.
     A request takes a minute; then the bot asks mentors, reminds of meetings and keeps the journal.
     The words “Menu” and “Support” always work.

@@ -146,6 +146,10 @@ button-settings = Adjust
 # Reminders
 reminder-eve = A meeting tomorrow: { $at }
 reminder-eve-place = Where: { $place }. Is it still on?
+reminder-eve-last = { $policy ->
+    [full] Last time: { $work }.
+   *[pseudonymous] {""}
+}
 reminder-day = A meeting today at { $at }, { $place }
 reminder-day-awaited = They expect you there.
 reminder-day-unknown = The other side has not confirmed yet. If anything changes, I will write at once.

@@ -203,6 +203,10 @@ reminder-eve = { $you ->
    *[vy] Завтра у Вас встреча: { $at }
 }
 reminder-eve-place = Где: { $place }. Всё в силе?
+reminder-eve-last = { $policy ->
+    [full] В прошлый раз: { $work }.
+   *[pseudonymous] {""}
+}
 reminder-day = { $you ->
     [ty] Сегодня встреча в { $at }, { $place }
    *[vy] Сегодня у Вас встреча в { $at }, { $place }

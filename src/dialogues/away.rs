@@ -139,7 +139,7 @@ pub async fn over(errand: &mut Errand<'_>) -> Result<Verdict> {
     }
     let mut open = pairs::of(errand.tx, person.id).await?;
     open.retain(|pair| pair.stopped_at.is_none());
-    let more = button(text!("pause-more"), "/pause 7");
+    let more = button(text!("pause-more"), "/pause week");
     let message = match open.first().and_then(|pair| pair.side_of(person.id)) {
         None => Message::new(text!("pause-over")).row([words::menu_button(), more]),
         Some(side) => Message::new(text!("pause-welcome-back"))

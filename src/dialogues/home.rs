@@ -9,6 +9,7 @@ mod mentor;
 
 use crate::conversation::{Turn, unfinished};
 use crate::message::{Arg, Button, Message, Text, button, text};
+use crate::programme::pairs;
 use crate::programme::people::{Role, Status};
 use anyhow::Result;
 
@@ -25,6 +26,8 @@ pub struct Part {
 
 /// So many actions stand on the card, «Ещё» among them.
 const ACTIONS: usize = 6;
+/// More buttons than these no messenger of ours takes under one message.
+const BUTTONS: usize = 10;
 
 /// What every role of somebody has to say.
 struct Home {
@@ -115,16 +118,34 @@ pub async fn more(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
         true => button(text!("more-set-up"), "/set-up"),
         false => button(text!("replace-ask-curator"), "/ask-curator"),
     };
-    let rest = home(turn).await?.rest;
-    Ok(with_rows(Message::new(text!("more-title")), rest)
-        .row([first])
-        .row([
-            button(text!("settings-title"), "/settings"),
-            button(text!("settings-pause"), "/pause"),
-        ])
-        .row([button(text!("settings-privacy"), "/privacy")])
-        .row([button(text!("button-how-it-works"), "/help")])
-        .row([button(text!("button-menu"), "/menu")]))
+    let mut rows = home(turn).await?.rest;
+    rows.extend(endings(turn).await?);
+    rows.push(vec![first]);
+    rows.push(vec![
+        button(text!("settings-title"), "/settings"),
+        button(text!("settings-pause"), "/pause"),
+    ]);
+    // Where it becomes much, these two are found in the settings.
+    if rows.iter().flatten().count() <= BUTTONS - 3 {
+        rows.push(vec![button(text!("settings-privacy"), "/privacy")]);
+        rows.push(vec![button(text!("button-how-it-works"), "/help")]);
+    }
+    rows.push(vec![button(text!("button-menu"), "/menu")]);
+    Ok(with_rows(Message::new(text!("more-title")), rows))
+}
+
+/// The ways out of a pair: nobody has to wait for a reminder to find them.
+async fn endings(turn: &mut Turn<'_>) -> Result<Option<Vec<Button>>> {
+    let me = turn.me.id;
+    let mut open = pairs::of(turn.tx, me).await?;
+    open.retain(|pair| pair.stopped_at.is_none());
+    if open.iter().any(|pair| pair.mentee == me) {
+        return Ok(Some(vec![
+            button(text!("silence-another"), "/replace"),
+            button(text!("silence-enough"), "/enough"),
+        ]));
+    }
+    Ok((!open.is_empty()).then(|| vec![button(text!("more-stop"), "/replace")]))
 }
 
 #[cfg(test)]

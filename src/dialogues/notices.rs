@@ -6,7 +6,7 @@ use crate::dialogues::meeting;
 use crate::ids::EntryId;
 use crate::message::{Button, Message, Programme, button, text};
 use crate::post::schedule;
-use crate::programme::journal::{self, ASK_CONFIRM};
+use crate::programme::journal::{self, ASK_CONFIRM, Entry};
 use crate::programme::meetings::{EVE, MeetingStatus};
 use crate::programme::pairs;
 use crate::programme::people::{self, MUTABLE, Role};
@@ -15,8 +15,6 @@ use chrono::{DateTime, Duration, Utc};
 
 /// «Напомнить через час»
 const LATER: Duration = Duration::hours(1);
-/// Reminders that may come an hour later.
-const POSTPONED: &[&str] = &["eve", "confirm"];
 
 /// [Настроить] under a reminder of this kind, about this subject.
 pub fn settings_button(kind: &str, subject: i64) -> Button {
@@ -31,7 +29,7 @@ pub fn settings_button(kind: &str, subject: i64) -> Button {
 pub async fn show(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
     let (kind, subject) = parts(argument);
     if !kind.is_empty() {
-        return Ok(one(kind, subject, turn));
+        return one(kind, subject, turn).await;
     }
     let mut message = Message::new(text!("notices-title"));
     for kind in MUTABLE.iter().filter(|kind| concerns(kind, turn)) {
@@ -55,10 +53,15 @@ fn parts(argument: Option<&str>) -> (&str, &str) {
     argument.split_once(' ').unwrap_or((argument, ""))
 }
 
-fn one(kind: &str, subject: &str, turn: &Turn<'_>) -> Message {
+async fn one(kind: &str, subject: &str, turn: &mut Turn<'_>) -> Result<Message> {
+    let may_wait = match kind {
+        "eve" => meeting::mine(Some(subject), turn).await?.is_some(),
+        "confirm" => entry(subject, turn).await?.is_some(),
+        _ => false,
+    };
     let word = || Programme(kind.to_owned());
     let mut message = Message::new(text!("notices-why", kind = word()));
-    if POSTPONED.contains(&kind) && !subject.is_empty() {
+    if may_wait {
         message = message.row([button(
             text!("notices-later"),
             format!("/later {kind} {subject}"),
@@ -68,10 +71,10 @@ fn one(kind: &str, subject: &str, turn: &Turn<'_>) -> Message {
         let label = text!("notices-off", kind = word(), on = turn.me.wants(kind));
         message = message.row([button(label, format!("/notice {kind}"))]);
     }
-    message.row([
+    Ok(message.row([
         button(text!("notices-all"), "/notices"),
         button(text!("button-menu"), "/menu"),
-    ])
+    ]))
 }
 
 /// `/notice eve`: on becomes off and the other way round.
@@ -138,6 +141,17 @@ async fn confirm_later(
     rings: DateTime<Utc>,
     turn: &mut Turn<'_>,
 ) -> Result<Option<DateTime<Utc>>> {
+    let Some(entry) = entry(subject, turn).await? else {
+        return Ok(None);
+    };
+    let key = format!("later {}", turn.now.timestamp());
+    let (school, id) = (turn.school.id, entry.id.0);
+    schedule::set(turn.tx, school, ASK_CONFIRM, id, &key, rings).await?;
+    Ok(Some(rings))
+}
+
+/// An entry that this very mentee is asked about: an id in a button is a claim.
+async fn entry(subject: &str, turn: &mut Turn<'_>) -> Result<Option<Entry>> {
     let entry = match subject.parse::<EntryId>() {
         Ok(entry) => journal::in_school(turn.tx, turn.school.id, entry).await?,
         Err(_) => None,
@@ -146,11 +160,7 @@ async fn confirm_later(
         return Ok(None);
     };
     let pair = pairs::find(turn.tx, entry.pair).await?;
-    if pair.is_none_or(|pair| pair.mentee != turn.me.id) {
-        return Ok(None);
-    }
-    let key = format!("later {}", turn.now.timestamp());
-    let (school, id) = (turn.school.id, entry.id.0);
-    schedule::set(turn.tx, school, ASK_CONFIRM, id, &key, rings).await?;
-    Ok(Some(rings))
+    Ok(pair
+        .is_some_and(|pair| pair.mentee == turn.me.id)
+        .then_some(entry))
 }

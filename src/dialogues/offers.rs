@@ -61,10 +61,13 @@ pub async fn card(
     if let Some(reason) = reason(why) {
         message = message.line(reason);
     }
-    Ok(message.paragraph(text!("offer-answer-by", by = by)).row([
-        button(text!("offer-take"), format!("/take {offer}")),
-        button(text!("offer-decline"), format!("/decline {offer}")),
-    ]))
+    Ok(message
+        .paragraph(text!("offer-answer-by", by = by))
+        .row([
+            button(text!("offer-take"), format!("/take {offer}")),
+            button(text!("offer-decline"), format!("/decline {offer}")),
+        ])
+        .row([button(text!("replace-ask-curator"), "/ask-curator request")]))
 }
 
 fn reason(why: Why) -> Option<Text> {

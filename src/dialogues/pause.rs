@@ -27,17 +27,16 @@ pub enum Pause {
 }
 
 impl Dialogue for Pause {
-    /// `/pause` asks how long; `/pause 7` is so many days.
+    /// `/pause` asks how long; `/pause week` knows.
     async fn open(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Next<Self>> {
         let today = turn.today();
         let until = turn.me.paused_until.max(turn.me.ill_until);
         if let Some(until) = until.filter(|until| *until >= today) {
             return Ok(Next::Done(Reply::card(stands(until, Vec::new()))));
         }
-        let days = argument.and_then(|days| days.parse().ok());
-        match days.and_then(|days| today.checked_add_days(Days::new(days))) {
-            Some(until) => Self::HowLong.take(Some(until), turn).await,
-            None => Ok(Next::Ask(Self::HowLong)),
+        match argument {
+            Some("week") => Self::HowLong.take(Some(today + Days::new(7)), turn).await,
+            _ => Ok(Next::Ask(Self::HowLong)),
         }
     }
 

@@ -17,7 +17,10 @@ pub async fn show(_argument: Option<&str>, _turn: &mut Turn<'_>) -> Result<Messa
             button(text!("settings-pause"), "/pause"),
             button(text!("settings-privacy"), "/privacy"),
         ])
-        .row([button(text!("button-menu"), "/menu")]))
+        .row([
+            button(text!("button-how-it-works"), "/help"),
+            button(text!("button-menu"), "/menu"),
+        ]))
 }
 
 /// `/language`, and `/language en` at once.

@@ -72,6 +72,17 @@ pub async fn cancel(tx: &mut Tx, person: PersonId, draft: DraftId) -> Result<()>
     Ok(())
 }
 
+/// Whether a dialogue was left and not taken up again.
+pub async fn is_cancelled(tx: &mut Tx, person: PersonId, draft: DraftId) -> Result<bool> {
+    let (count,): (i64,) = fetch_one!(
+        tx,
+        "SELECT count(*) FROM draft WHERE id = $1 AND person = $2 AND cancelled",
+        draft,
+        person
+    )?;
+    Ok(count > 0)
+}
+
 /// «Вернуть»: a dialogue that was left is there again.
 pub async fn restore(tx: &mut Tx, person: PersonId, draft: DraftId) -> Result<()> {
     execute!(

@@ -110,6 +110,7 @@ story!(one_subject_has_many_words, async |w: &mut World| {
         w.says(&anya, "отмена").await;
     }
     w.note("«Ё» и «е», точка и заглавная буква не мешают кнопкам.");
+    w.says(&anya, "/menu").await;
     w.says(&anya, "еще").await;
     w.says(&anya, "КТО ЧТО ВИДИТ.").await;
 });

@@ -36,7 +36,13 @@ impl Office {
             None => None,
         };
         let Some(draft) = draft else {
-            let key = if card.answered {
+            let was_cancelled = match card.draft {
+                Some(draft) => drafts::is_cancelled(turn.tx, turn.me.id, draft).await?,
+                None => false,
+            };
+            let key = if was_cancelled {
+                "button-cancelled"
+            } else if card.answered {
                 "button-already-sent"
             } else {
                 "button-from-before"

@@ -84,10 +84,12 @@ impl Confirmation {
                     message.row([button(text!("confirm-thank"), "thanks")])
                 }
             }
-            At::NotYet => Message::new(text!("confirm-not-yet")).row([
-                button(text!("confirm-tell"), "tell"),
-                button(text!("confirm-do-not-tell"), "no"),
-            ]),
+            At::NotYet => Message::new(text!("confirm-not-yet"))
+                .row([
+                    button(text!("confirm-tell"), "tell"),
+                    button(text!("confirm-do-not-tell"), "no"),
+                ])
+                .row([button(text!("form-call-curator"), "/ask-curator meetings")]),
             At::Different => {
                 let choices = |verdicts: &[Verdict]| {
                     verdicts

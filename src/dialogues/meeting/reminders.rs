@@ -4,8 +4,9 @@ use super::{news, signals, words};
 use crate::conversation::clock::{Errand, Verdict};
 use crate::dialogues::notices::settings_button;
 use crate::ids::{MeetingId, PersonId};
-use crate::message::{Arg, Message, button, text};
+use crate::message::{Arg, Message, Personal, Text, button, text};
 use crate::programme::consents::{self, Purpose};
+use crate::programme::journal::{self, Outcome};
 use crate::programme::meetings::{self, Meeting, MeetingStatus, Member, Signal};
 use crate::programme::notices::Ring;
 use crate::programme::{pairs, people};
@@ -41,11 +42,15 @@ pub async fn eve(errand: &mut Errand<'_>) -> Result<Verdict> {
     if given(errand, &reminder).await?.contains(&Signal::Coming) {
         return Ok(Verdict::Suppressed("confirmed"));
     }
-    let message = Message::new(text!("reminder-eve", at = meeting.starts_at))
-        .line(text!(
-            "reminder-eve-place",
-            place = words::place(&meeting.place)
-        ))
+    let message = Message::new(text!("reminder-eve", at = meeting.starts_at)).line(text!(
+        "reminder-eve-place",
+        place = words::place(&meeting.place)
+    ));
+    let message = match last_time(errand, &reminder).await? {
+        Some(last) => message.line(last),
+        None => message,
+    };
+    let message = message
         .row([button(
             text!("signal-coming"),
             signals::value(Signal::Coming, meeting),
@@ -60,6 +65,26 @@ pub async fn eve(errand: &mut Errand<'_>) -> Result<Verdict> {
         .row([settings_button("eve", meeting.id.0)]);
     errand.tell(me.person, message, Ring::Today).await?;
     Ok(Verdict::Done)
+}
+
+/// «В прошлый раз: …», for the mentor, where such words may be shown.
+async fn last_time(errand: &mut Errand<'_>, reminder: &Reminder) -> Result<Option<Text>> {
+    if !reminder.me.is_mentor {
+        return Ok(None);
+    }
+    let entries = journal::of_pair(errand.tx, reminder.meeting.pair).await?;
+    let last = entries
+        .into_iter()
+        .find(|entry| entry.facts.outcome == Outcome::Held);
+    Ok(last.and_then(|last| {
+        let facts = last.facts;
+        let said: Vec<String> = [facts.content, facts.result]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect();
+        let work = Personal(said.join(", "));
+        (!said.is_empty()).then(|| text!("reminder-eve-last", work = work))
+    }))
 }
 
 /// «Сегодня встреча», with the four signals.

@@ -10,15 +10,27 @@ pub fn read(text: &str) -> Option<[String; 3]> {
         .split(|c: char| c.is_whitespace() || c == ',')
         .filter(|word| !word.is_empty())
         .collect();
+    let (words, son_or_daughter) = match words.as_slice() {
+        [names @ .., last] if names.len() == 3 && is_son_or_daughter(last) => {
+            (names.to_vec(), Some(last.to_lowercase()))
+        }
+        _ => (words, None),
+    };
     if !(2..=3).contains(&words.len()) || !words.iter().all(|word| is_name(word)) {
         return None;
     }
     let mut names = words.into_iter().map(capitalised);
-    Some([
-        names.next()?,
-        names.next()?,
-        names.next().unwrap_or_default(),
-    ])
+    let (family, given) = (names.next()?, names.next()?);
+    let patronymic: Vec<String> = names.chain(son_or_daughter).collect();
+    Some([family, given, patronymic.join(" ")])
+}
+
+/// «Гасан оглы», «Гасан кызы»: a patronymic of two words.
+fn is_son_or_daughter(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "оглы", "оглу", "кызы", "гызы", "улы", "уулу", "ogly", "oglu", "kyzy", "qizi",
+    ];
+    WORDS.contains(&word.to_lowercase().as_str())
 }
 
 fn is_name(word: &str) -> bool {
@@ -54,6 +66,10 @@ mod tests {
             Some("Соколова-Лебедева|Анна-Мария|Ивановна")
         );
         assert_eq!(name("O’Brien Sean").as_deref(), Some("O’Brien|Sean|"));
+        assert_eq!(
+            name("мамедов али гасан Оглы").as_deref(),
+            Some("Мамедов|Али|Гасан оглы")
+        );
         assert_eq!(name("МакДональд Ян").as_deref(), Some("МакДональд|Ян|"));
         for text in ["Аня", "", "Аня 6Б", "привет как твои дела", "- -", "Аня !"]
         {

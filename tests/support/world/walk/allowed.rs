@@ -70,6 +70,11 @@ pub const ALLOWED: &[(&str, Who)] = &[
     ("meet-yes", Who::Pair(Meeting)),
     ("meeting", Who::Pair(Meeting)),
     ("signal", Who::Pair(Meeting)),
+    // A reminder of it comes to both; each puts off their own.
+    ("later", Who::Pair(Meeting)),
+    ("notices", Who::Pair(Meeting)),
+    // Either may want it to end; each is asked in their own words.
+    ("replace", Who::Pair(Pair)),
     // Who asked for it, and when, the act checks.
     ("replace-undo", Who::Pair(Pair)),
     // One adult after another is called, and each may answer.

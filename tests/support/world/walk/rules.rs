@@ -14,6 +14,7 @@ const STALE: &[&str] = &[
     "button-already-sent",
     "button-already-done",
     "button-outdated",
+    "button-cancelled",
 ];
 
 impl Walk {
