@@ -9,6 +9,7 @@
 
 mod follow;
 pub use follow::attachment_key;
+mod leave;
 mod letters;
 mod press;
 mod withheld;

@@ -39,6 +39,7 @@ mod meeting_words;
 mod names;
 pub mod normal;
 mod numeral;
+pub mod patronymic;
 pub mod place;
 pub mod request;
 pub mod signal;

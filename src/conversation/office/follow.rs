@@ -1,7 +1,6 @@
 //! A route is followed: something is shown, done or asked.
 
 use super::Office;
-use super::withheld::MASKED;
 use crate::conversation::dialogue::{Answer, DialogueFns, Next};
 use crate::conversation::registry::Kind;
 use crate::conversation::router::Route;
@@ -166,7 +165,7 @@ impl Office {
         self.deliver(Reply::then(command), turn, false).await
     }
 
-    async fn screen(
+    pub(super) async fn screen(
         &self,
         command: &str,
         argument: Option<&str>,
@@ -249,7 +248,12 @@ impl Office {
     }
 
     /// Shows a message without questions; its buttons may be typed, too.
-    async fn show(&self, mut message: Message, redraws: bool, turn: &mut Turn<'_>) -> Result<()> {
+    pub(super) async fn show(
+        &self,
+        mut message: Message,
+        redraws: bool,
+        turn: &mut Turn<'_>,
+    ) -> Result<()> {
         self.stamp(&mut message, None, turn).await?;
         if redraws {
             turn.redraw(message).await
@@ -318,46 +322,6 @@ impl Office {
                 turn.push(&crate::message::Content::Settle { on }).await
             }
             _ => Ok(()),
-        }
-    }
-
-    async fn cancel(&self, open: Option<Draft>, turn: &mut Turn<'_>) -> Result<()> {
-        let Some(draft) = open else {
-            let menu = self.screen("menu", None, turn).await?;
-            return self
-                .show(menu.preceded_by(text!("cancel-nothing")), false, turn)
-                .await;
-        };
-        cards::answered(turn.tx, turn.me.id, draft.id).await?;
-        // Words that were withheld are not kept for «Вернуть».
-        let undo = match draft.topic.as_str() {
-            MASKED => {
-                drafts::end(turn.tx, turn.me.id, draft.id).await?;
-                None
-            }
-            _ => {
-                drafts::cancel(turn.tx, turn.me.id, draft.id).await?;
-                let back = format!("/resume {}", draft.id);
-                Some(button(text!("cancel-undo"), back))
-            }
-        };
-        let menu = button(text!("button-menu"), "/menu");
-        let message = Message::new(text!("cancelled")).row(undo.into_iter().chain([menu]));
-        self.show(message, false, turn).await
-    }
-
-    async fn resume(&self, draft: Option<String>, turn: &mut Turn<'_>) -> Result<()> {
-        let id = draft.and_then(|id| id.parse().ok());
-        let draft = match id {
-            Some(id) => {
-                drafts::restore(turn.tx, turn.me.id, id).await?;
-                drafts::get(turn.tx, turn.me.id, id).await?
-            }
-            None => drafts::of(turn.tx, turn.me.id).await?.into_iter().next(),
-        };
-        match draft {
-            Some(draft) => self.take_up(draft, None, turn).await,
-            None => self.go_on("/menu", turn).await,
         }
     }
 

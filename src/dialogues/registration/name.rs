@@ -1,5 +1,7 @@
 //! «Соколова Аня»: a name as somebody writes it.
 
+use crate::russian::patronymic::is_son_or_daughter;
+
 /// Longer words are no name.
 const LONGEST: usize = 40;
 
@@ -23,14 +25,6 @@ pub fn read(text: &str) -> Option<[String; 3]> {
     let (family, given) = (names.next()?, names.next()?);
     let patronymic: Vec<String> = names.chain(son_or_daughter).collect();
     Some([family, given, patronymic.join(" ")])
-}
-
-/// «Гасан оглы», «Гасан кызы»: a patronymic of two words.
-fn is_son_or_daughter(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "оглы", "оглу", "кызы", "гызы", "улы", "уулу", "ogly", "oglu", "kyzy", "qizi",
-    ];
-    WORDS.contains(&word.to_lowercase().as_str())
 }
 
 fn is_name(word: &str) -> bool {
