@@ -13,5 +13,6 @@ mod process {
     mod outages;
     mod seed;
     mod serving;
+    mod serving_vk;
     mod set_aside;
 }

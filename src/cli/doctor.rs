@@ -2,9 +2,11 @@
 
 use super::open;
 use super::say::values;
+use super::serve::messengers::connection;
 use crate::config::Config;
 use crate::db::{self, Db};
 use crate::platforms::telegram::{Client, Connection};
+use crate::platforms::vk;
 use crate::post::{inbox, outbox, schedule};
 use crate::programme::accounts;
 use crate::programme::people::{self, Role};
@@ -56,7 +58,7 @@ pub(super) async fn doctor(config: &Config, language: Language) -> Result<ExitCo
         language,
         problems: 0,
     };
-    messenger(config, &mut visit).await;
+    messengers(config, &mut visit).await;
     let has_operator = !config.operator.trim().is_empty();
     let named = values([("operator", config.operator.clone())]);
     visit.check(
@@ -90,11 +92,20 @@ pub(super) async fn doctor(config: &Config, language: Language) -> Result<ExitCo
     Ok(ExitCode::FAILURE)
 }
 
-async fn messenger(config: &Config, visit: &mut Visit) {
-    let Some(token) = config.telegram_bot_token.get() else {
+/// Each messenger that has a token; one has to.
+async fn messengers(config: &Config, visit: &mut Visit) {
+    if config.telegram_bot_token.get().is_none() && config.vk_token.get().is_none() {
         visit.problem("doctor-no-token", &values([]));
-        return;
-    };
+    }
+    if let Some(token) = config.telegram_bot_token.get() {
+        telegram(config, token, visit).await;
+    }
+    if let Some(token) = config.vk_token.get() {
+        vk(config, token, visit).await;
+    }
+}
+
+async fn telegram(config: &Config, token: &str, visit: &mut Visit) {
     let mut connection = Connection::to(config.telegram_api_url.clone());
     connection.proxy = config.telegram_proxy.get().cloned();
     let me = match Client::new(token, &connection) {
@@ -106,6 +117,33 @@ async fn messenger(config: &Config, visit: &mut Visit) {
         Err(failure) => {
             let error = values([("error", failure.to_string())]);
             visit.problem("doctor-bad-token", &error);
+        }
+    }
+}
+
+/// The community's key, its number, and whether its long poll can be had.
+async fn vk(config: &Config, token: &str, visit: &mut Visit) {
+    let Some(group) = config.vk_group_id.get().copied() else {
+        visit.problem("doctor-no-vk-group", &values([]));
+        return;
+    };
+    let known = async {
+        let client = vk::Client::new(token, &connection(config))?;
+        let known = client.group().await?;
+        client.session(group).await?;
+        Ok::<_, vk::Failure>(known)
+    };
+    match known.await {
+        Ok(known) if known.id == group => {
+            visit.well("doctor-vk", &values([("group", known.screen_name)]));
+        }
+        Ok(known) => {
+            let other = values([("group", known.id.to_string())]);
+            visit.problem("doctor-other-vk-group", &other);
+        }
+        Err(failure) => {
+            let error = values([("error", failure.to_string())]);
+            visit.problem("doctor-bad-vk", &error);
         }
     }
 }

@@ -109,6 +109,14 @@ fn class(text: &str) -> Option<(i64, Option<String>)> {
 
 /// Where a tap on the card's link leads; none where no messenger answers.
 async fn links(config: &Config, language: Language, issued: &Issued) -> Vec<String> {
+    let mut links = telegram(config, language, issued).await;
+    if let (Some(_), Some(group)) = (config.vk_token.get(), config.vk_group_id.get()) {
+        links.push(format!("https://vk.me/club{group}?ref={}", issued.token));
+    }
+    links
+}
+
+async fn telegram(config: &Config, language: Language, issued: &Issued) -> Vec<String> {
     let Some(token) = config.telegram_bot_token.get() else {
         return Vec::new();
     };

@@ -85,6 +85,19 @@ async fn with_a_fresh_place_events_are_lost_and_it_is_seen() {
 }
 
 #[tokio::test]
+async fn who_wrote_just_before_the_first_start_is_heard() {
+    let scene = Scene::new().await;
+    let (_database, db) = open().await;
+    scene.anya.says("давно");
+    scene.pass(TimeDelta::hours(1));
+    say(&scene, 0..3);
+    let mut receiver = scene.receiver(&db);
+    assert_eq!(scene.round(&mut receiver).await, (3, 3));
+    assert_eq!(scene.round(&mut receiver).await, (0, 0));
+    assert_eq!(kept(&db).await, said(0..3));
+}
+
+#[tokio::test]
 async fn a_batch_that_cannot_be_kept_comes_again() {
     let scene = Scene::new().await;
     let (database, db) = open().await;

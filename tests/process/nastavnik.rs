@@ -1,6 +1,7 @@
 //! One copy of the program with a folder of its own.
 
 use crate::support::telegram::FakeTelegram;
+use crate::support::vk::FakeVk;
 use chrono::Utc;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -39,6 +40,25 @@ impl Place {
         place.set("HTTP_ADDR", "127.0.0.1:0");
         place.set("OPERATOR", "школа «Пример»");
         (place, fake)
+    }
+
+    /// The same, with VK alone.
+    pub async fn with_vk() -> (Self, FakeVk) {
+        let mut place = Self::new();
+        let fake = place.adds_vk().await;
+        place.set("HTTP_ADDR", "127.0.0.1:0");
+        place.set("OPERATOR", "школа «Пример»");
+        (place, fake)
+    }
+
+    /// A community beside what there is.
+    pub async fn adds_vk(&mut self) -> FakeVk {
+        let fake = FakeVk::start(Arc::new(Utc::now)).await;
+        self.set("VK_TOKEN", &fake.token());
+        self.set("VK_GROUP_ID", &fake.group().to_string());
+        self.set("VK_API_URL", &fake.url());
+        self.set("VK_RATE", "0");
+        fake
     }
 
     pub fn set(&mut self, name: &str, value: &str) {

@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 /// Even without a bell: what other processes commit, and what falls due.
 const GLANCE: Duration = Duration::from_secs(1);
 /// How long the server may hold a round.
-const LONG_POLL: Duration = Duration::from_secs(25);
+pub(super) const LONG_POLL: Duration = Duration::from_secs(25);
 /// Another receiver has the bot: look again after this long.
 const ELSEWHERE: Duration = Duration::from_secs(15);
 

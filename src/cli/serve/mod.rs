@@ -1,22 +1,24 @@
 //! `serve`: everything runs until a signal says that it is enough.
 
 mod loops;
+pub(super) mod messengers;
+mod vk;
 
 use super::open;
 use super::say::{refuse, values};
 use crate::config::Config;
 use crate::conversation::Office;
 use crate::db::Db;
-use crate::delivery::Courier;
 use crate::dialogues::CONVERSATIONS;
-use crate::platforms::telegram::polling::Polling;
-use crate::platforms::telegram::{Client, Connection, Failure, Telegram};
+use crate::platforms::telegram::Polling;
+use crate::platforms::vk::LongPoll;
 use crate::programme::policy::Admission;
 use crate::web::health::{self, Health};
 use crate::words::Language;
 use anyhow::Result;
 use chrono::Utc;
 use loops::Loop;
+use messengers::Messengers;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -29,13 +31,13 @@ use tokio_util::sync::CancellationToken;
 const FAREWELL: Duration = Duration::from_secs(10);
 /// How often a sign of life is written.
 const HEARTBEAT: Duration = Duration::from_secs(20);
-/// How long the start waits for Telegram; later it is only away.
+/// How long the start waits for a messenger; later it is only away.
 const GREETING: Duration = Duration::from_secs(5);
 
 pub(super) async fn serve(config: &Config, language: Language) -> Result<()> {
     let (_lock, db) = open::alone(config, language).await?;
     let key = open::key(config, language)?;
-    let telegram = telegram(config, language).await?;
+    let messengers = Messengers::met(config, language).await?;
     let listener = TcpListener::bind(config.http_addr).await.map_err(|error| {
         let values = values([
             ("addr", config.http_addr.to_string()),
@@ -51,37 +53,12 @@ pub(super) async fn serve(config: &Config, language: Language) -> Result<()> {
         config.operator.clone(),
         CONVERSATIONS,
     ));
-    let running = Running::begin(config, db.clone(), office, telegram, listener);
+    let running = Running::begin(config, db.clone(), office, messengers, listener);
     signals.come().await;
     tracing::info!("stopping: what is in hand is finished");
     running.end().await;
     db.close().await;
     Ok(())
-}
-
-/// The bot, once its token has been looked at; a messenger that is away keeps
-/// nothing from beginning.
-async fn telegram(config: &Config, language: Language) -> Result<Telegram> {
-    let Some(token) = config.telegram_bot_token.get() else {
-        return Err(refuse(language, "cli-nothing-to-serve", &values([])));
-    };
-    let wrong = || refuse(language, "cli-bad-token", &values([]));
-    // The number before the colon is the bot's user id.
-    let id = token.split(':').next().and_then(|id| id.parse().ok());
-    let id: i64 = id.ok_or_else(wrong)?;
-    let mut connection = Connection::to(config.telegram_api_url.clone());
-    connection.proxy = config.telegram_proxy.get().cloned();
-    let client = Client::new(token, &connection)?;
-    match tokio::time::timeout(GREETING, client.get_me()).await {
-        Ok(Err(Failure::BadToken)) => return Err(wrong()),
-        Ok(Ok(me)) => tracing::info!(bot = me.username, "Telegram knows us"),
-        Ok(Err(failure)) => tracing::warn!(%failure, "Telegram does not answer yet"),
-        Err(_) => tracing::warn!("Telegram does not answer yet"),
-    }
-    if config.public_url.get().is_some() {
-        tracing::warn!("PUBLIC_URL: webhooks are not built yet, updates are fetched");
-    }
-    Ok(Telegram::of_bot(client, id))
 }
 
 /// Everything that runs.
@@ -101,21 +78,21 @@ impl Running {
         config: &Config,
         db: Db,
         office: Arc<Office>,
-        telegram: Telegram,
+        messengers: Messengers,
         listener: TcpListener,
     ) -> Self {
-        let courier = Courier::new(telegram.clone(), db.clone(), config.telegram_rate);
-        let courier = Arc::new(courier.with_key(office.key.clone()));
-        let health = Arc::new(Health::new(db.clone(), vec![("telegram", courier.tally())]));
-        health.platform("telegram", "starting", Utc::now());
-        let [letters, parcels, due] = [(); 3].map(|()| Arc::new(Notify::new()));
+        let posts = messengers.posts(config, &db, &office.key);
+        let tallies = posts.iter().map(|post| (post.platform, post.tally.clone()));
+        let health = Arc::new(Health::new(db.clone(), tallies.collect()));
+        let bells: Vec<_> = posts.iter().map(|post| post.bell.clone()).collect();
+        let [letters, due] = [(); 2].map(|()| Arc::new(Notify::new()));
         let [fetching, working, sending] = [(); 3].map(|()| CancellationToken::new());
         let (mut tasks, mut workers) = (JoinSet::new(), JoinSet::new());
         let a_loop =
-            |name, bell: &Arc<Notify>, rings: &[&Arc<Notify>], stop: &CancellationToken| Loop {
+            |name, bell: &Arc<Notify>, rings: Vec<Arc<Notify>>, stop: &CancellationToken| Loop {
                 name,
                 bell: bell.clone(),
-                rings: rings.iter().map(|bell| Arc::clone(bell)).collect(),
+                rings,
                 health: health.clone(),
                 stop: stop.clone(),
             };
@@ -131,7 +108,15 @@ impl Running {
                 })
             }
         };
-        workers.spawn(a_loop("letters", &letters, &[&parcels, &due], &working).run(turns));
+        workers.spawn(
+            a_loop(
+                "letters",
+                &letters,
+                [&bells[..], &[due.clone()]].concat(),
+                &working,
+            )
+            .run(turns),
+        );
 
         let clock = {
             let office = office.clone();
@@ -140,30 +125,37 @@ impl Running {
                 Box::pin(async move { office.do_due(Utc::now()).await })
             }
         };
-        workers.spawn(a_loop("due", &due, &[&parcels], &working).run(clock));
+        workers.spawn(a_loop("due", &due, bells.clone(), &working).run(clock));
 
-        let send = {
-            let courier = courier.clone();
-            move || -> futures_util::future::BoxFuture<'static, Result<usize>> {
-                let courier = courier.clone();
-                Box::pin(async move { courier.send_due(Utc::now()).await })
-            }
-        };
-        tasks.spawn(a_loop("parcels", &parcels, &[], &sending).run(send));
-
-        let client = telegram.client().clone();
-        tasks.spawn(loops::fetch(
-            Polling::new(telegram, db, Admission::new(office.key.clone())),
-            letters,
-            health.clone(),
-            fetching.clone(),
-        ));
-        tasks.spawn(loops::present(
-            client,
-            config.operator.clone(),
-            fetching.clone(),
-        ));
-        tasks.spawn(upkeep(office, parcels, health.clone(), fetching.clone()));
+        for post in posts {
+            health.platform(post.platform, "starting", Utc::now());
+            tasks.spawn(a_loop(post.name, &post.bell, Vec::new(), &sending).run(post.send));
+        }
+        let admission = || Admission::new(office.key.clone());
+        if let Some(telegram) = messengers.telegram {
+            let client = telegram.client().clone();
+            tasks.spawn(loops::fetch(
+                Polling::new(telegram, db.clone(), admission()),
+                letters.clone(),
+                health.clone(),
+                fetching.clone(),
+            ));
+            let operator = config.operator.clone();
+            tasks.spawn(loops::present(client, operator, fetching.clone()));
+        }
+        if let Some(community) = messengers.vk {
+            let client = community.client().clone();
+            let group = community.group();
+            tasks.spawn(vk::fetch(
+                LongPoll::new(community, db.clone(), admission()),
+                client.clone(),
+                letters.clone(),
+                health.clone(),
+                fetching.clone(),
+            ));
+            tasks.spawn(vk::ask_for_events(client, group, fetching.clone()));
+        }
+        tasks.spawn(upkeep(office, bells, health.clone(), fetching.clone()));
         let stop = sending.clone();
         tasks.spawn(async move {
             let pages = axum::serve(listener, health::router(health));
@@ -199,14 +191,14 @@ impl Running {
 /// Signs of life, and the daily sweep.
 async fn upkeep(
     office: Arc<Office>,
-    bell: Arc<Notify>,
+    bells: Vec<Arc<Notify>>,
     health: Arc<Health>,
     stop: CancellationToken,
 ) {
     loop {
         let done = async {
             if office.alive(Utc::now()).await? > 0 {
-                bell.notify_one();
+                bells.iter().for_each(|bell| bell.notify_one());
             }
             office.sweep(Utc::now()).await
         };

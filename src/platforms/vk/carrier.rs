@@ -57,6 +57,11 @@ impl Vk {
         self
     }
 
+    /// The community's number.
+    pub fn group(&self) -> i64 {
+        self.group
+    }
+
     /// Its line to the server.
     pub fn client(&self) -> &Client {
         &self.client

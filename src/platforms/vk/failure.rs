@@ -31,6 +31,8 @@ pub enum Failure {
 
 /// The method whose presses grow too old.
 const ANSWER: &str = "messages.sendMessageEventAnswer";
+/// What a key without the right to manage cannot change.
+const SETTINGS: &str = "groups.setLongPollSettings";
 /// Methods about one message that may not be there any more.
 const OF_A_MESSAGE: [&str; 3] = [
     "messages.edit",
@@ -53,6 +55,8 @@ impl Failure {
             917 | 922 | 925 | 927 | 932 | 935 | 945 | 946 | 1012 => Self::Unreachable,
             936 | 962 | 969 | 985 | 987 | 988 => Self::Unreachable,
             909 | 920 | 924 => Self::Gone,
+            // Whoever looks after the community may keep its settings to themselves.
+            7 | 15 if method == SETTINGS => Self::Refused(why()),
             7 | 15 | 100 if is_of_a_message => Self::Gone,
             100 if method == ANSWER => Self::TooOld,
             5 | 7 | 15 | 27 | 28 | 200..=204 | 912 => Self::Barred(why()),

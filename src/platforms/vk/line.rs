@@ -126,7 +126,6 @@ impl Line {
         };
         match &result {
             Err(Failure::Barred(why)) => {
-                tracing::error!(why, "VK does not let us: a human has to look");
                 *self.bar() = Some((why.clone(), Instant::now()));
             }
             _ => *self.bar() = None,

@@ -106,13 +106,9 @@ impl LongPoll {
     ) -> Result<Round, Trouble> {
         self.recall().await?;
         let session = self.session(now()).await?;
-        let place = match &self.place {
-            Some(place) => place.clone(),
-            None => {
-                // The very first start: from here on nothing is skipped.
-                self.keep(&[], &[], &session.ts, truncated(now())).await?;
-                session.ts.clone()
-            }
+        let Some(place) = self.place.clone() else {
+            // The very first start: who wrote a moment ago is heard, too.
+            return self.recover(&session.ts, truncated(now())).await;
         };
         match self.vk.client.check(&session, &place, wait).await? {
             Check::Brought(updates, next) => {
@@ -164,14 +160,17 @@ impl LongPoll {
         })
     }
 
-    /// A part of the queue is gone: what was said meanwhile stands in the chats.
+    /// A part of the queue is gone, or was never asked for: what was said meanwhile
+    /// stands in the chats.
     async fn recover(&mut self, next: &Place, now: DateTime<Utc>) -> Result<Round, Trouble> {
         let mut tx = self.db.read().await?;
         let stood = cursor::get(&mut tx, &self.name()).await?;
         drop(tx);
+        if stood.is_some() {
+            tracing::warn!("VK has lost a part of its events: the chats are read");
+        }
         let since = stood.map_or(now, |(_, at)| at) - MARGIN;
         let since = since.max(now - FARTHEST);
-        tracing::warn!(%since, "VK has lost a part of its events: the chats are read");
         let missed = recovery::missed(&self.vk.client, self.vk.group, since, now).await?;
         let new = self.keep(&missed, &[], next, now).await?;
         Ok(Round {

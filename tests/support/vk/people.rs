@@ -175,6 +175,14 @@ impl FakeVk {
         }
     }
 
+    /// Somebody who is there already.
+    pub fn known(&self, id: i64) -> Person {
+        Person {
+            fake: self.clone(),
+            id,
+        }
+    }
+
     /// Something that nobody has heard of yet.
     pub fn unknown_event(&self, id: i64) {
         let object = json!({"user_id": id, "thought": "тайна"});

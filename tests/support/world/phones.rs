@@ -3,6 +3,7 @@
 use super::stage::Stage;
 use super::telegram::Telegram;
 use super::transcript::Seen;
+use super::vk::Vk;
 use chrono::{DateTime, Utc};
 use nastavnik::db::Db;
 use nastavnik::delivery::Courier;
@@ -17,6 +18,7 @@ use tokio::sync::broadcast;
 pub enum Phones {
     Demo(Box<Demo>),
     Telegram(Box<Telegram>),
+    Vk(Box<Vk>),
 }
 
 /// The demo's phones.
@@ -66,6 +68,7 @@ impl Phones {
                 }))
             }
             Platform::Telegram => Self::Telegram(Box::new(Telegram::new(db, now).await)),
+            Platform::Vk => Self::Vk(Box::new(Vk::new(db, now).await)),
             other => panic!("no phones for {other:?}"),
         }
     }
@@ -74,6 +77,7 @@ impl Phones {
         match self {
             Self::Demo(_) => (Platform::Demo, 0),
             Self::Telegram(telegram) => telegram.place(),
+            Self::Vk(vk) => vk.place(),
         }
     }
 
@@ -85,6 +89,7 @@ impl Phones {
                 demo.db = db;
             }
             Self::Telegram(telegram) => telegram.reconnect(db),
+            Self::Vk(vk) => vk.reconnect(db),
         }
     }
 
@@ -92,6 +97,7 @@ impl Phones {
         match self {
             Self::Demo(_) => {}
             Self::Telegram(telegram) => telegram.register(peer, name),
+            Self::Vk(vk) => vk.register(peer),
         }
     }
 
@@ -99,6 +105,7 @@ impl Phones {
         match self {
             Self::Demo(demo) => demo.hub.set_now(now),
             Self::Telegram(telegram) => telegram.set_now(now),
+            Self::Vk(vk) => vk.set_now(now),
         }
     }
 
@@ -109,6 +116,7 @@ impl Phones {
                 demo.fresh.push(incoming);
             }
             Self::Telegram(telegram) => telegram.say(peer, text),
+            Self::Vk(vk) => vk.say(peer, text),
         }
     }
 
@@ -119,6 +127,7 @@ impl Phones {
                 demo.fresh.push(incoming);
             }
             Self::Telegram(telegram) => telegram.attach(peer, what),
+            Self::Vk(vk) => vk.attach(peer, what),
         }
     }
 
@@ -127,6 +136,7 @@ impl Phones {
         match self {
             Self::Demo(_) => self.say(peer, text).await,
             Self::Telegram(telegram) => telegram.forward(peer, text),
+            Self::Vk(vk) => vk.forward(peer, text),
         }
     }
 
@@ -137,6 +147,7 @@ impl Phones {
                 demo.fresh.push(incoming);
             }
             Self::Telegram(telegram) => telegram.rewrite(peer, text),
+            Self::Vk(vk) => vk.rewrite(peer, text),
         }
     }
 
@@ -150,6 +161,7 @@ impl Phones {
                 demo.fresh.push(incoming);
             }
             Self::Telegram(telegram) => telegram.press(peer, message, value),
+            Self::Vk(vk) => vk.press(peer, message, value),
         }
     }
 
@@ -164,6 +176,15 @@ impl Phones {
                 Some((line.id, found.1.clone(), found.0.clone()))
             }),
             Self::Telegram(telegram) => telegram.button(peer, label),
+            Self::Vk(vk) => vk.button(peer, label),
+        }
+    }
+
+    /// A choice that has no button there, because there are too many: it is typed.
+    pub fn typed(&self, peer: i64, label: &str) -> Option<String> {
+        match self {
+            Self::Vk(vk) => vk.typed(peer, label),
+            Self::Demo(_) | Self::Telegram(_) => None,
         }
     }
 
@@ -185,6 +206,7 @@ impl Phones {
                 tx.commit().await.expect("commit");
             }
             Self::Telegram(telegram) => telegram.deliver(now).await,
+            Self::Vk(vk) => vk.deliver(now).await,
         }
     }
 
@@ -196,6 +218,7 @@ impl Phones {
                 sent
             }
             Self::Telegram(telegram) => telegram.send_due(now).await,
+            Self::Vk(vk) => vk.send_due(now).await,
         }
     }
 
@@ -207,6 +230,7 @@ impl Phones {
                 std::mem::take(&mut demo.seen)
             }
             Self::Telegram(telegram) => telegram.seen(),
+            Self::Vk(vk) => vk.seen(),
         }
     }
 }

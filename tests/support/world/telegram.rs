@@ -1,17 +1,16 @@
 //! Phones with Telegram: the crate's own module on one side of real HTTP, a
 //! server that brings everything twice on the other.
 
+use super::order::{InOrder, Order};
 use super::phones::key;
 use super::transcript::Seen;
 use crate::support::telegram::{Act, Button, FakeTelegram, Repeat, Shown};
 use chrono::{DateTime, Utc};
 use nastavnik::db::Db;
-use nastavnik::delivery::{Carrier, Courier, Portion, Rendered, SendError, Sent};
-use nastavnik::event::{Address, Attachment, Platform, Ref};
+use nastavnik::delivery::Courier;
+use nastavnik::event::{Attachment, Platform};
 use nastavnik::platforms::telegram::{self, Client, Connection, Polling};
-use nastavnik::programme::people::Role;
 use nastavnik::programme::policy::Admission;
-use nastavnik::words::Language;
 use serde_json::json;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -20,7 +19,7 @@ use std::time::Duration;
 pub struct Telegram {
     fake: FakeTelegram,
     bot: telegram::Telegram,
-    courier: Courier<InOrder>,
+    courier: Courier<InOrder<telegram::Telegram>>,
     polling: Polling,
     order: Order,
     now: Arc<Mutex<DateTime<Utc>>>,
@@ -147,7 +146,7 @@ impl Telegram {
 
     pub async fn send_due(&mut self, now: DateTime<Utc>) -> usize {
         let sent = self.courier.send_due(now).await.expect("send");
-        let order = std::mem::take(&mut *self.order.0.lock().unwrap());
+        let order = self.order.take();
         let mut fresh = self.look();
         // Several people were written to at once; the play tells of them in the
         // order of what was owed.
@@ -222,79 +221,14 @@ impl Telegram {
     }
 }
 
-fn courier(bot: &telegram::Telegram, order: &Order, db: &Db) -> Courier<InOrder> {
+fn courier(
+    bot: &telegram::Telegram,
+    order: &Order,
+    db: &Db,
+) -> Courier<InOrder<telegram::Telegram>> {
     let carrier = InOrder {
-        bot: bot.clone(),
+        carrier: bot.clone(),
         order: order.clone(),
     };
     Courier::new(carrier, db.clone(), 0).with_key(key())
-}
-
-/// To whom the courier turned, in its own order.
-#[derive(Clone, Default)]
-struct Order(Arc<Mutex<Vec<i64>>>);
-
-/// Telegram, and a note of who was turned to first.
-struct InOrder {
-    bot: telegram::Telegram,
-    order: Order,
-}
-
-impl InOrder {
-    fn to(&self, to: Address) -> &telegram::Telegram {
-        self.order.0.lock().unwrap().push(to.peer);
-        &self.bot
-    }
-}
-
-impl Carrier for InOrder {
-    fn place(&self) -> (Platform, i64) {
-        self.bot.place()
-    }
-
-    async fn send(
-        &self,
-        to: Address,
-        message: &Rendered,
-        keys: Option<&[String]>,
-        portion: Portion,
-    ) -> Result<Sent, SendError> {
-        self.to(to).send(to, message, keys, portion).await
-    }
-
-    async fn edit(
-        &self,
-        to: Address,
-        on: &str,
-        message: &Rendered,
-    ) -> Result<Option<Sent>, SendError> {
-        self.to(to).edit(to, on, message).await
-    }
-
-    async fn strip(&self, to: Address, on: &str) -> Result<(), SendError> {
-        self.to(to).strip(to, on).await
-    }
-
-    async fn toast(&self, to: Address, press: &Ref, text: Option<&str>) -> Result<(), SendError> {
-        self.to(to).toast(to, press, text).await
-    }
-
-    async fn file(
-        &self,
-        to: Address,
-        name: &str,
-        bytes: Vec<u8>,
-        caption: &Rendered,
-        portion: Portion,
-    ) -> Result<Sent, SendError> {
-        self.to(to).file(to, name, bytes, caption, portion).await
-    }
-
-    async fn delete(&self, to: Address, message: &str) -> Result<(), SendError> {
-        self.to(to).delete(to, message).await
-    }
-
-    async fn menu(&self, to: Address, language: Language, roles: &[Role]) -> Result<(), SendError> {
-        self.to(to).menu(to, language, roles).await
-    }
 }
