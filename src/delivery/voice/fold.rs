@@ -54,8 +54,8 @@ fn hide(rows: &mut Vec<Vec<Button>>, most: usize) -> Vec<Button> {
     hidden
 }
 
-/// Puts neighbouring rows into one, the shortest first, until there are few
-/// enough; rows that are too long are parted before. The last one stays alone.
+/// Puts neighbouring rows into one, those that stay the narrowest first, until
+/// there are few enough; rows that are too long are parted before.
 fn join(rows: &mut Vec<Vec<Button>>, room: Room) {
     let parted = rows.drain(..).flat_map(|row| {
         let parts: Vec<Vec<Button>> = row.chunks(room.in_a_row).map(<[_]>::to_vec).collect();
@@ -63,13 +63,10 @@ fn join(rows: &mut Vec<Vec<Button>>, room: Room) {
     });
     *rows = parted.collect();
     while rows.len() > room.rows {
-        let upper = rows.len() - 1;
-        let pairs = |rows: &[Vec<Button>], end: usize| {
-            (1..end)
-                .filter(|at| rows[at - 1].len() + rows[*at].len() <= room.in_a_row)
-                .min_by_key(|at| letters(&rows[at - 1]) + letters(&rows[*at]))
-        };
-        let Some(at) = pairs(rows, upper).or_else(|| pairs(rows, rows.len())) else {
+        let narrowest = (1..rows.len())
+            .filter(|at| rows[at - 1].len() + rows[*at].len() <= room.in_a_row)
+            .min_by_key(|at| width(&rows[at - 1], &rows[*at]));
+        let Some(at) = narrowest else {
             return;
         };
         let row = rows.remove(at);
@@ -77,8 +74,11 @@ fn join(rows: &mut Vec<Vec<Button>>, room: Room) {
     }
 }
 
-fn letters(row: &[Button]) -> usize {
-    row.iter().map(|(label, _)| label.chars().count()).sum()
+/// Buttons of a row are equally wide: the longest label counts for all.
+fn width(upper: &[Button], lower: &[Button]) -> usize {
+    let both = || upper.iter().chain(lower);
+    let longest = both().map(|(label, _)| label.chars().count()).max();
+    longest.unwrap_or_default() * both().count()
 }
 
 #[cfg(test)]

@@ -28,7 +28,10 @@ pub fn beside_others(name: &str, seen: &str, stage: Stage) -> String {
     let reviewed = file
         .as_deref()
         .and_then(|file| file.splitn(3, "---\n").nth(2));
-    format!("\n{}\n", whole(reviewed, seen, stage.platform == Platform::Vk))
+    format!(
+        "\n{}\n",
+        whole(reviewed, seen, stage.platform == Platform::Vk)
+    )
 }
 
 /// The reviewed transcript with this stage's side of it replaced.
