@@ -339,8 +339,9 @@ fn shortened(text: &str, most: usize) -> String {
     };
     let room = text.char_indices().nth(most - 1).map_or(end, |(at, _)| at);
     let head = &text[..room];
-    let cut = head.rfind(' ').filter(|cut| *cut > 0).unwrap_or(room);
-    format!("{}…", head[..cut].trim_end())
+    let is_whole = text[room..].starts_with(' ');
+    let cut = head.rfind(' ').filter(|cut| *cut > 0 && !is_whole);
+    format!("{}…", head[..cut.unwrap_or(room)].trim_end())
 }
 
 #[cfg(test)]
