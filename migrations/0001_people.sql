@@ -49,6 +49,9 @@ CREATE TABLE role (
     person BIGINT NOT NULL REFERENCES person (id),
     role TEXT NOT NULL,
     since TIMESTAMPTZ NOT NULL,
+    -- The class that a class teacher leads.
+    grade BIGINT,
+    letter TEXT,
     PRIMARY KEY (person, role)
 );
 CREATE INDEX role_by_role ON role (role, person);

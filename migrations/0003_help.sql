@@ -45,7 +45,7 @@ CREATE TABLE sealed_note (
     id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     school BIGINT NOT NULL REFERENCES school (id),
     person BIGINT NOT NULL REFERENCES person (id),
-    -- avoid, replacement_reason, disagreement
+    -- avoid, replacement_reason, disagreement, opening (of a closed call)
     kind TEXT NOT NULL,
     subject BIGINT NOT NULL,
     sealed BYTEA NOT NULL,

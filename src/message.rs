@@ -307,6 +307,14 @@ pub enum Content {
     },
     /// A message to be taken away.
     Delete(String),
+    /// What somebody wrote is to be taken away; where the messenger refuses, they
+    /// are asked to do it themselves.
+    Withdraw {
+        /// The message, in the platform's words.
+        on: String,
+        /// What is said then.
+        otherwise: Message,
+    },
 }
 
 /// A paper by what it is made from.

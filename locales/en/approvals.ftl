@@ -79,6 +79,9 @@ consents-thanks = There is news
     The paper is accepted, and now everything is open. Here is where to begin.
 consents-withdraw-ask = Withdraw the consent: { $who }? From this minute on: no requests, meetings or reminders about this person, and no name in papers.
 consents-withdraw-yes = Withdraw
+offer-off = Request No. { NUMBER($number, useGrouping: 0) } does not wait any more
+    It happens. Thank you for being ready to help!
+consents-withdrawn-news = The consent is withdrawn, so requests and meetings have stopped. Coming back is possible on any day: the class teacher has the form. “Support” works as before.
 consents-withdrawn = Withdrawn: { $who }. The program does nothing more with these data.
 
 list-next-page = › { $page }/{ $of }

@@ -24,6 +24,7 @@ home-curator-signs = { $policy ->
    *[pseudonymous] Names and classes may not be shown here; call signs stand for them.
 }
 home-curator-pairs-button = Pairs · { $count }
+home-curator-requests-button = Requests · { $count }
 
 desk-morning = { $policy ->
         [full] Good morning, { $name }!
@@ -46,6 +47,7 @@ desk-left = { $left ->
 desk-full-stop = That's all, thank you! Nothing else is needed from you. Anything urgent will come by itself.
 desk-later = Later
 desk-put-off = Put off
+desk-put-off-until = I will come back to it on { $day }
 desk-done = Done ✓
 desk-back = ‹ To the desk
 desk-see-list = See the list
@@ -78,28 +80,37 @@ desk-calls = { $count ->
 desk-no-adult = Meeting without an adult on duty: { $at }
 desk-no-place = No place chosen.
 desk-place = Place: { $place }
-desk-replacement = Asked to stop meetings: pair No. { NUMBER($number, useGrouping: 0) }
+desk-replacement = { $mentor ->
+    [yes] The mentor asks to end the meetings
+   *[no] Another mentor is asked for
+}
 desk-replacement-since = Meetings stopped: { $since }
 desk-replacement-by = Who asks: { $person }
 desk-replacement-why = { $policy ->
     [full] Reason (only you see it): { $reason }.
    *[pseudonymous] The reason can be read where names are shown.
 }
-desk-replace = End this pair
-desk-replace-ask = End it and change the mentor
+desk-replace = End it and find another mentor
+desk-replace-ask = End it and find another mentor
 desk-talk = I'll talk in person
-desk-question = { $person } asks: { $about }
+desk-question = Asked by: { $person } · { $about }
 desk-question-words = { $policy ->
     [full] “{ $words }”
    *[pseudonymous] The words can be read where names are shown.
 }
 desk-question-by = An answer was promised by { $day }.
-desk-question-answered = Answered
+desk-question-answered = Answered in person
+desk-question-write = Write an answer
+desk-question-invite = Ask them to drop in
+desk-reply = Write the answer: whoever asks will get it.
+desk-reply-to = To: { $person }
+desk-reply-unclear = Words are needed here. Please write the answer.
 desk-request = Request No. { NUMBER($number, useGrouping: 0) } { $days ->
     [1] came today
    *[other] waiting, day { $days }
 }
-desk-request-subject = { $subject }
+desk-request-who = For: { $mentee }
+desk-request-promise = The pupil was promised news by { $by }.
 desk-request-urgent = Urgent.
 desk-acquaintance = Pair No. { NUMBER($number, useGrouping: 0) }: no time for the acquaintance yet
 desk-candidates = Want to help: { $count }
@@ -120,6 +131,11 @@ desk-silent = Silent for long: { $count ->
     [one] { $count } pair
    *[other] { $count } pairs
 } (holidays do not count)
+desk-nudge = Remind all gently
+desk-nudged = { $count ->
+    [0] Nobody to remind yet
+   *[other] Reminding pairs: { $count }
+}
 desk-silent-pair = { $days ->
     [one] Pair No. { NUMBER($number, useGrouping: 0) } · { $days } school day
    *[other] Pair No. { NUMBER($number, useGrouping: 0) } · { $days } school days
@@ -172,15 +188,12 @@ desk-pair-order = Order No. { $number }
 desk-pair-no-order = No order
 desk-find-button = Find
 desk-find = Whom are we looking for? Write { $policy ->
-    [full] at least three letters of a name, or the pair's number.
-   *[pseudonymous] at least three letters of a call sign, or the pair's number.
+    [full] at least three letters of a name, or the number of a pair or a request.
+   *[pseudonymous] at least three letters of a call sign, or the number of a pair or a request.
 }
-desk-find-short = That's too little: three letters or the pair's number.
+desk-find-short = That's too little: three letters or a number.
 desk-find-none = Nobody found. Try another way, such as the pair's number.
-desk-found = { $count ->
-    [one] { $count } pair found
-   *[other] { $count } pairs found
-}
+desk-found = Found: { $count }
 desk-found-more = These are not all: please say more.
 desk-pause = Pause
 desk-unpause = End the pause
@@ -211,12 +224,20 @@ pair-paused-meetings = { $count ->
     [one] The meeting of these days is called off.
    *[other] The meetings of these days are called off.
 }
+pair-waits = { $count ->
+    [one] The planned meeting is off, the meetings pause for now. It happens, and it is not about you.
+   *[other] The planned meetings are off, the meetings pause for now. It happens, and it is not about you.
+}
 pair-unpaused = The pause is over, meetings may be planned again
-pair-closed-mentee = The meetings are over: { $mentor }. { $held ->
+pair-closed-mentee = { $reached ->
+    [yes] It worked, the goal is reached!{" "}
+   *[no] {""}
+}The meetings are over: { $mentor }. { $held ->
     [0] Thank you! Whenever help is needed, a request is always open.
     [one] You met { $held } time. Whenever help is needed, a request is always open.
    *[other] You met { $held } times. Whenever help is needed, a request is always open.
 }
+pair-replaced-searching = The former meetings are over. Request No. { NUMBER($number, useGrouping: 0) } is open again: the curator searches, an answer comes by { $by }.
 pair-replaced-mentee = The former meetings are over; the curator looks for somebody who helps from now on.
 pair-ordered = The order is there, a plan of meetings can be made
 
@@ -249,7 +270,7 @@ desk-order-done = Order No. { $number } is entered, pairs: { $count }.
 # Disagreements and missed meetings
 desk-line-dispute = Entries that do not match: { $count }
 desk-line-absence = Pairs with several missed meetings: { $count }
-desk-dispute = An entry does not match: pair No. { NUMBER($number, useGrouping: 0) }
+desk-dispute = An entry does not match
 desk-dispute-mentor = Mentor: { $day }{ $minutes ->
     [0] {""}
     [one] , { $minutes } minute
@@ -265,9 +286,9 @@ desk-dispute-personally = The pupil wants to tell you in person.
 desk-dispute-status = The journal says “not confirmed”.
 desk-dispute-clarify = Ask to look again
 desk-dispute-leave = Leave as it is
-desk-absence = { $times ->
-    [one] Missed { $times } time in a row
-   *[other] Missed { $times } times in a row
+desk-absence = The pupil was not at the meeting: { $times ->
+    [one] { $times } time in a row
+   *[other] { $times } times in a row
 }
 desk-absence-who = Not coming: { $who }
 desk-absence-hint = Please ask in person whether everything is all right. They do not ask each other about it.
@@ -277,6 +298,19 @@ desk-request-no-consent = The parents' consent is missing, so mentors are not as
 desk-request-first = You look first: no mentors have been asked yet.
 desk-request-asked = Mentors have been asked; we wait for an answer.
 desk-request-ask = Ask mentors
+desk-request-pick = Introduce without asking
+desk-requests = { $count ->
+    [0] Nobody waits for a mentor now.
+    [one] { $count } request waits for a mentor
+   *[other] { $count } requests wait for a mentor
+}
+desk-requests-back = ‹ Requests
+desk-request-button = No. { NUMBER($number, useGrouping: 0) } · { $about } · { $mentee }
+desk-pick = Request No. { NUMBER($number, useGrouping: 0) }. Who is to come to the acquaintance:
+desk-pick-hint = For when you have talked with both already. First they get acquainted with you near, and each may say no.
+desk-pick-nobody = Request No. { NUMBER($number, useGrouping: 0) }. No mentor suits now: subject, grade or time.
+desk-bring = Introduce: { $mentor }
+desk-brought = The acquaintance is set, both will know
 desk-request-seek = Find a mentor
 desk-request-over = This request does not wait any more.
 desk-seek = Request No. { NUMBER($number, useGrouping: 0) }. Who could help:

@@ -13,6 +13,7 @@ digest-participants-share = { $count ->
     [one] { $count } pupil of { $pupils } takes part, that is { $share }%.
    *[other] { $count } pupils of { $pupils } take part, that is { $share }%.
 }
+digest-share-plan = The plan is { $plan }%.
 digest-share-before = The month before it was { $share }%.
 digest-requests = { $count ->
     [0] There were no new requests.
@@ -53,6 +54,31 @@ digest-good-both = Good news: { $count ->
         [one] { $mentors } more participant became a mentor.
        *[other] { $mentors } more participants became mentors.
     }
+digest-decisions = Your decision is needed: { $count }, about { $minutes ->
+    [one] { $minutes } minute.
+   *[other] { $minutes } minutes.
+}
+digest-begin = { $count ->
+    [one] Begin · { $count } decision
+   *[other] Begin · { $count } decisions
+}
+digest-rows-held = Meetings · { $count }
+digest-rows-requests = Requests · { $count }
+digest-rows-back = ‹ Where from
+digest-rows-title = Meetings of { $month }: { $count }, confirmed: { $confirmed }
+digest-row-held-one = · Pair No. { NUMBER($pair, useGrouping: 0) }: { $day }{ $minutes ->
+    [0] {""}
+    [one] , { $minutes } minute
+   *[other] , { $minutes } minutes
+}, { $confirmed ->
+    [yes] confirmed
+   *[no] not confirmed
+}
+digest-requests-title = Requests of { $month }: { $count }, answered: { $answered }
+digest-row-request-one = · No. { NUMBER($number, useGrouping: 0) }: { $about }, { $day }, { $answered ->
+    [yes] answered
+   *[no] not answered
+}
 digest-nothing = There is nothing to tell about this month yet: neither requests nor meetings. This was about { $month }.
 digest-this-month = This month
 digest-sources-button = Where the figures come from
@@ -61,8 +87,8 @@ digest-sources = Where the figures come from
     Requests: sent in the month; “answered” means a mentor took them.
     To be introduced: days from a request to its pair, the middle of the row.
     Meetings: entries of the journal about meetings that were held. Confirmed: the mentee answered “Yes, that is right”.
-    Rhythm: pairs with two confirmed meetings in 28 days, of those that are working.
-    Every entry is in the table that came with the digest.
+    Rhythm: pairs with two confirmed meetings in 28 days, of those that are working: without acquaintances, pauses and pairs that wait for the order.
+    Every entry can be opened here; with names they are in the table that came with the digest.
 
 digest-chart-name = meetings-{ $month }
 digest-journal-name = journal-{ $month }

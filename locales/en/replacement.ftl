@@ -32,6 +32,7 @@ replace-done = Done: the meetings are stopped, the curator sees your wish alread
     The former mentor will only hear that the meetings are over.
 replace-done-mentor = Done: the meetings are stopped, the curator sees your wish already. An answer will come by { $day }.
     The pupil will only hear that the meetings are over and that the curator looks for somebody else.
+replace-still = No decision yet. The meetings are still stopped, the curator has your wish. The next news comes by { $day }.
 replace-undo = Put it back
 replace-undone = Everything is as it was: the meetings stay, the other side was told nothing.
 replace-too-late = The hour is over; the curator can put it back
@@ -63,4 +64,11 @@ ask-label-about = About
 ask-label-words = In words
 ask-sent = Passed to the curator ✓ An answer will come by { $day }.
     If it cannot wait, press “Support”.
+ask-still = No answer from the curator yet, but your question is not lost. The next news comes by { $day }. If it cannot wait, press “Support”.
+answer-title = The curator has answered
+answer-words = “{ $words }”
+answer-elsewhere = it cannot be shown here, the curator keeps it for you
+answer-come = The curator would like to talk to you: drop in when it suits.
+answer-given = The curator notes that the answer was given in person. If that is not so, ask again.
+answer-ask-again = Ask again
 ask-sent-before = Such a question waits for the curator already; I am not sending it twice.

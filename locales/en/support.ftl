@@ -151,6 +151,18 @@ care-tick-authorities = { $set ->
 }
 
 # Somebody told me of trouble
+care-log-button = Closed calls
+care-log = Calls with an outcome. One may be opened with a reason, which is written down.
+care-log-none = There are no calls with an outcome.
+care-log-one = No. { NUMBER($number, useGrouping: 0) } · { $day }
+care-log-why = Why does it have to be opened? The reason stays in the sealed log, an inspection will see it.
+care-log-unclear = A reason is needed: choose a button or write it in words.
+care-log-taken = Taken by: { $who }
+care-log-back = ‹ Calls
+care-reason-again = The child has called again
+care-reason-asked = Guardianship, police or family ask
+care-reason-handed = I hand the case over
+
 care-told-button = Somebody told me of trouble
 care-told = { $you ->
     [ty] You are doing everything right. The rest is for adults.

@@ -26,6 +26,7 @@ home-curator-signs = { $policy ->
    *[pseudonymous] Имена и классы здесь показывать нельзя, вместо них позывные.
 }
 home-curator-pairs-button = Пары · { $count }
+home-curator-requests-button = Заявки · { $count }
 
 desk-morning = { $policy ->
         [full] Доброе утро, { $name }!
@@ -52,6 +53,7 @@ desk-left = { $left ->
 desk-full-stop = Всё, спасибо! Больше от Вас ничего не нужно. Срочное, если появится, придёт отдельно.
 desk-later = Позже
 desk-put-off = Отложено
+desk-put-off-until = Вернусь к этому { $day }
 desk-done = Готово ✓
 desk-back = ‹ К делам
 desk-see-list = Посмотреть список
@@ -88,23 +90,31 @@ desk-calls = { $count ->
 desk-no-adult = Встреча без дежурного взрослого: { $at }
 desk-no-place = Место не выбрано.
 desk-place = Место: { $place }
-desk-replacement = Просят остановить занятия: пара № { NUMBER($number, useGrouping: 0) }
+desk-replacement = { $mentor ->
+    [yes] Наставник просит завершить занятия
+   *[no] Просят сменить наставника
+}
 desk-replacement-since = Встречи остановлены: { $since }
 desk-replacement-by = Кто просит: { $person }
 desk-replacement-why = { $policy ->
     [full] Причина (видите только Вы): { $reason }.
    *[pseudonymous] Причину можно увидеть там, где показаны имена.
 }
-desk-replace = Завершить эту пару
-desk-replace-ask = Завершить и сменить наставника
+desk-replace = Завершить и подобрать другого
+desk-replace-ask = Завершить и подобрать другого
 desk-talk = Поговорю лично
-desk-question = { $person } спрашивает: { $about }
+desk-question = Спрашивает: { $person } · { $about }
 desk-question-words = { $policy ->
     [full] «{ $words }»
    *[pseudonymous] Слова можно прочитать там, где показаны имена.
 }
 desk-question-by = Ответ обещан до { $day }.
-desk-question-answered = Ответ дан
+desk-question-answered = Ответ дан лично
+desk-question-write = Написать ответ
+desk-question-invite = Позвать к себе
+desk-reply = Напишите ответ: он придёт тому, кто спрашивает.
+desk-reply-to = Кому: { $person }
+desk-reply-unclear = Здесь нужны слова. Напишите, пожалуйста, ответ.
 desk-request = Заявка № { NUMBER($number, useGrouping: 0) } { $days ->
     [1] пришла сегодня
     [2] ждёт второй день
@@ -113,7 +123,8 @@ desk-request = Заявка № { NUMBER($number, useGrouping: 0) } { $days ->
     [5] ждёт пятый день
    *[other] ждёт { $days }-й день
 }
-desk-request-subject = { $subject }
+desk-request-who = Кому: { $mentee }
+desk-request-promise = Ученику обещана новость до { $by }.
 desk-request-urgent = Срочная.
 desk-acquaintance = Пара № { NUMBER($number, useGrouping: 0) }: время знакомства ещё не назначено
 desk-candidates = Хотят помогать: { $count }
@@ -137,6 +148,11 @@ desk-silent = Давно без встреч: { $count ->
     [few] { $count } пары
    *[many] { $count } пар
 } (каникулы не в счёт)
+desk-nudge = Мягко напомнить всем
+desk-nudged = { $count ->
+    [0] Напомнить пока некому
+   *[other] Напомню, пар: { $count }
+}
 desk-silent-pair = { $days ->
     [one] Пара № { NUMBER($number, useGrouping: 0) } · { $days } учебный день
     [few] Пара № { NUMBER($number, useGrouping: 0) } · { $days } учебных дня
@@ -193,16 +209,12 @@ desk-pair-order = Приказ № { $number }
 desk-pair-no-order = Приказа нет
 desk-find-button = Найти
 desk-find = Кого ищем? Напишите { $policy ->
-    [full] хотя бы три буквы имени или фамилии, или номер пары.
-   *[pseudonymous] хотя бы три буквы позывного или номер пары.
+    [full] хотя бы три буквы имени или фамилии, или номер пары или заявки.
+   *[pseudonymous] хотя бы три буквы позывного, или номер пары или заявки.
 }
-desk-find-short = Маловато: нужны хотя бы три буквы или номер пары.
+desk-find-short = Маловато: нужны хотя бы три буквы или номер.
 desk-find-none = Никого не нашлось. Попробуйте иначе, например номером пары.
-desk-found = { $count ->
-    [one] Нашлась { $count } пара
-    [few] Нашлись { $count } пары
-   *[many] Нашлось { $count } пар
-}
+desk-found = Нашлось: { $count }
 desk-found-more = Здесь не все: уточните, пожалуйста.
 desk-pause = Пауза
 desk-unpause = Снять паузу
@@ -236,13 +248,27 @@ pair-paused-meetings = { $count ->
     [one] Встреча в эти дни отменена.
    *[other] Встречи в эти дни отменены.
 }
+pair-waits = { $count ->
+    [one] Назначенной встречи не будет, занятия пока на паузе. Так бывает, дело не в { $you ->
+        [ty] тебе.
+       *[vy] Вас.
+    }
+   *[other] Назначенных встреч не будет, занятия пока на паузе. Так бывает, дело не в { $you ->
+        [ty] тебе.
+       *[vy] Вас.
+    }
+}
 pair-unpaused = Пауза закончилась, можно снова назначать встречи
-pair-closed-mentee = Занятия завершены: { $mentor }. { $held ->
+pair-closed-mentee = { $reached ->
+    [yes] Получилось, цель достигнута!{" "}
+   *[no] {""}
+}Занятия завершены: { $mentor }. { $held ->
     [0] Спасибо! Понадобится помощь — заявка всегда открыта.
     [one] Вместе была { $held } встреча. Понадобится помощь — заявка всегда открыта.
     [few] Вместе было { $held } встречи. Понадобится помощь — заявка всегда открыта.
    *[many] Вместе было { $held } встреч. Понадобится помощь — заявка всегда открыта.
 }
+pair-replaced-searching = Прежние занятия завершены. Заявка № { NUMBER($number, useGrouping: 0) } снова в поиске: ищет куратор, ответ будет до { $by }.
 pair-replaced-mentee = Прежние занятия завершены, куратор ищет, кто поможет дальше.
 pair-ordered = Есть приказ, можно составлять план занятий
 
@@ -277,8 +303,8 @@ desk-order-done = Приказ № { $number } внесён, пар: { $count }.
 
 # Несогласия и пропуски
 desk-line-dispute = Записи не совпали: { $count }
-desk-line-absence = Несколько раз не приходят, пар: { $count }
-desk-dispute = Запись не совпала: пара № { NUMBER($number, useGrouping: 0) }
+desk-line-absence = Несколько встреч подряд без ученика, пар: { $count }
+desk-dispute = Запись не совпала
 desk-dispute-mentor = Наставник: { $day }{ $minutes ->
     [0] {""}
     [one] , { $minutes } минута
@@ -295,10 +321,10 @@ desk-dispute-personally = Ученик хочет рассказать Вам л
 desk-dispute-status = В журнале стоит «не подтверждено».
 desk-dispute-clarify = Попросить уточнить
 desk-dispute-leave = Оставить как есть
-desk-absence = { $times ->
-    [one] На встречу не приходят { $times } раз подряд
-    [few] На встречу не приходят { $times } раза подряд
-   *[many] На встречу не приходят { $times } раз подряд
+desk-absence = Ученика не было на встрече: { $times ->
+    [one] { $times } раз подряд
+    [few] { $times } раза подряд
+   *[many] { $times } раз подряд
 }
 desk-absence-who = Не приходит: { $who }
 desk-absence-hint = Спросите, пожалуйста, лично, всё ли в порядке. Сами они друг друга об этом не спрашивают.
@@ -308,6 +334,20 @@ desk-request-no-consent = Нет согласия родителей, поэто
 desk-request-first = Сначала посмотрите Вы: наставников ещё не спрашивали.
 desk-request-asked = Наставников уже спросили, ждём ответа.
 desk-request-ask = Спросить наставников
+desk-request-pick = Познакомить без опроса
+desk-requests = { $count ->
+    [0] Сейчас никто не ждёт наставника.
+    [one] Ждёт наставника { $count } заявка
+    [few] Ждут наставника { $count } заявки
+   *[many] Ждут наставника { $count } заявок
+}
+desk-requests-back = ‹ Заявки
+desk-request-button = № { NUMBER($number, useGrouping: 0) } · { $about } · { $mentee }
+desk-pick = Заявка № { NUMBER($number, useGrouping: 0) }. Кого позвать на знакомство:
+desk-pick-hint = Это для случая, когда Вы уже поговорили с обоими. Сначала будет знакомство при Вас, отказаться может каждый.
+desk-pick-nobody = Заявка № { NUMBER($number, useGrouping: 0) }. Подходящих наставников сейчас нет: по предмету, классу или времени.
+desk-bring = Познакомить: { $mentor }
+desk-brought = Знакомство назначено, оба узнают
 desk-request-seek = Найти наставника
 desk-request-over = Эта заявка уже не ждёт.
 desk-seek = Заявка № { NUMBER($number, useGrouping: 0) }. Кто мог бы помочь:

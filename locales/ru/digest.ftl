@@ -15,6 +15,7 @@ digest-participants-share = { $count ->
     [few] Участвуют { $count } ученика из { $pupils }, это { $share } %.
    *[many] Участвуют { $count } учеников из { $pupils }, это { $share } %.
 }
+digest-share-plan = План: { $plan } %.
 digest-share-before = Месяцем раньше было { $share } %.
 digest-requests = { $count ->
     [0] Новых заявок не было.
@@ -71,6 +72,34 @@ digest-good-both = Хорошее: { $count ->
         [few] стали ещё { $mentors } участника.
        *[many] стали ещё { $mentors } участников.
     }
+digest-decisions = Нужно Ваше решение: { $count }, это примерно { $minutes ->
+    [one] { $minutes } минута.
+    [few] { $minutes } минуты.
+   *[many] { $minutes } минут.
+}
+digest-begin = { $count ->
+    [one] Начать · { $count } решение
+    [few] Начать · { $count } решения
+   *[many] Начать · { $count } решений
+}
+digest-rows-held = Встречи · { $count }
+digest-rows-requests = Заявки · { $count }
+digest-rows-back = ‹ Откуда цифры
+digest-rows-title = Встречи { $month }: { $count }, подтверждены: { $confirmed }
+digest-row-held-one = · Пара № { NUMBER($pair, useGrouping: 0) }: { $day }{ $minutes ->
+    [0] {""}
+    [one] , { $minutes } минута
+    [few] , { $minutes } минуты
+   *[many] , { $minutes } минут
+}, { $confirmed ->
+    [yes] подтверждена
+   *[no] не подтверждена
+}
+digest-requests-title = Заявки { $month }: { $count }, с ответом: { $answered }
+digest-row-request-one = · № { NUMBER($number, useGrouping: 0) }: { $about }, { $day }, { $answered ->
+    [yes] с ответом
+   *[no] без ответа
+}
 digest-nothing = За этот месяц рассказывать пока не о чем: ни заявок, ни встреч не было. Речь об итогах { $month }.
 digest-this-month = Этот месяц
 digest-sources-button = Откуда эти цифры
@@ -79,8 +108,8 @@ digest-sources = Откуда эти цифры
     Заявки — отправленные за месяц; «с ответом» — за них взялся наставник.
     До знакомства — сколько дней прошло от заявки до пары, середина ряда.
     Встречи — записи журнала о состоявшихся встречах. Подтверждена — наставляемый ответил «Да, так и было».
-    Ритм — пары с двумя подтверждёнными встречами за 28 дней из тех, что занимаются.
-    Каждая запись есть в таблице, что пришла со сводкой.
+    Ритм — пары с двумя подтверждёнными встречами за 28 дней из тех, что занимаются: без знакомств, пауз и ждущих приказа.
+    Каждую запись можно открыть здесь; с именами они в таблице, что пришла со сводкой.
 
 digest-chart-name = встречи-{ $month }
 digest-journal-name = журнал-{ $month }

@@ -37,7 +37,7 @@ pub(super) async fn digest(
         Message::new(text!("digest-nothing", month = Arg::Month(first)))
     } else {
         // To the screen nobody is greeted by name.
-        digest::message(&digest, Arg::List(Vec::new()))
+        digest::message(&digest, Arg::List(Vec::new()), &[])
     };
     let voice = Voice::aloud(language, &school);
     println!("{}", voice.render(&mut tx, &message).await?.text);

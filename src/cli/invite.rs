@@ -72,7 +72,7 @@ fn who(language: Language, role: Role, name: Option<&str>, grade: Option<&str>) 
             }
         },
     };
-    if let (None, Some(grade)) = (name, grade) {
+    if let (None, Some(grade), false) = (name, grade, adult) {
         return Ok(Who::Class { grade, letter });
     }
     let words: Vec<_> = name.unwrap_or_default().split_whitespace().collect();

@@ -2,13 +2,16 @@
 
 use crate::db::Tx;
 use crate::event::Ref;
-use crate::ids::PersonId;
+use crate::ids::{LetterId, PersonId};
 use crate::message::{Content, Message, Text};
+use crate::post::inbox;
 use crate::post::outbox::{self, To};
 use crate::programme::accounts::Account;
+use crate::programme::audit;
 use crate::programme::notices::{self, Ring};
 use crate::programme::people::{Person, Role};
 use crate::programme::schools::{DataPolicy, School};
+use crate::programme::sealed_notes::{self, Kind, Note};
 use crate::sealed::Key;
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -32,6 +35,8 @@ pub struct Turn<'t> {
     pub key: &'t Key,
     /// What was touched.
     pub reference: Ref,
+    /// The stored event that is being answered.
+    pub letter: LetterId,
     /// The press has had its toast.
     pub is_answered: bool,
 }
@@ -100,6 +105,47 @@ impl Turn<'_> {
         )
         .await?;
         Ok(())
+    }
+
+    /// Writes into the school's log what this person did, about what: `pair:4`.
+    pub async fn log(&mut self, act: &str, subject: &str) -> Result<()> {
+        let line = audit::Line {
+            school: self.school.id,
+            by: Some(self.me.id),
+            on_behalf_of: None,
+            act,
+            subject,
+            detail: "",
+        };
+        audit::write(self.tx, line, self.now).await
+    }
+
+    /// Seals what this person said for the curator alone.
+    pub async fn keep_sealed(&mut self, kind: Kind, subject: i64, words: &str) -> Result<()> {
+        let note = Note {
+            school: self.school.id,
+            person: self.me.id,
+            kind,
+            subject,
+        };
+        sealed_notes::keep(self.tx, self.key, note, words, self.now).await?;
+        self.blank_letter().await
+    }
+
+    /// What was typed has been sealed: the stored event keeps no words of it.
+    pub async fn blank_letter(&mut self) -> Result<()> {
+        inbox::blank(self.tx, self.letter).await
+    }
+
+    /// «Каждый просмотр карточки записывается»: somebody's card is about to be
+    /// shown. What an adult opens is written down; pupils see only each other's
+    /// first name and class, and their own.
+    pub async fn opens_card_of(&mut self, whom: PersonId) -> Result<()> {
+        if !self.me.adult || whom == self.me.id {
+            return Ok(());
+        }
+        self.log(audit::CARD_OPENED, &format!("person:{whom}"))
+            .await
     }
 
     /// The message whose button was pressed, if a button was.

@@ -43,6 +43,14 @@ impl Visitor<'_> {
         self.push(None, &Content::Card { message, on }).await
     }
 
+    /// Takes away what was just written; asks to, where the messenger refuses.
+    pub async fn withdraw(&mut self, otherwise: Message) -> Result<()> {
+        match self.reference.message.clone() {
+            Some(on) => self.push(None, &Content::Withdraw { on, otherwise }).await,
+            None => Ok(()),
+        }
+    }
+
     /// Answers the press.
     pub async fn toast(&mut self, text: Option<Text>) -> Result<()> {
         if self.reference.press.is_none() {

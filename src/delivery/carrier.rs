@@ -71,12 +71,13 @@ pub trait Carrier: Send + Sync {
         portion: Portion,
     ) -> impl Future<Output = Result<Sent, SendError>> + Send;
 
-    /// Takes a message away; one that is gone is no error.
+    /// Takes a message away; `false` where the messenger refuses. One that is gone
+    /// already is gone.
     fn delete(
         &self,
         to: Address,
         message: &str,
-    ) -> impl Future<Output = Result<(), SendError>> + Send;
+    ) -> impl Future<Output = Result<bool, SendError>> + Send;
 
     /// Shows the commands of these roles, where the messenger has such a list.
     fn menu(

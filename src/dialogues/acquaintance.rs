@@ -162,7 +162,7 @@ async fn asked(
 /// Opens the pair and plans the acquaintance; both and the curators are told.
 /// Gives what the acting pupil reads; nothing without both consents: then the
 /// curator has it.
-async fn arrange(
+pub(super) async fn arrange(
     search: &mut Search<'_>,
     request: &HelpRequest,
     offer: &Offer,
@@ -292,9 +292,11 @@ pub async fn unanswered(errand: &mut Errand<'_>) -> Result<Verdict> {
     if offer.status != Status::Chosen || !request.is_searching() {
         return Ok(Verdict::Suppressed("answered"));
     }
-    let is_first = errand.key == "1";
+    let purpose = Purpose::Programme;
+    let is_asked_again =
+        errand.key == "1" && consents::may(errand.tx, request.mentee, purpose, errand.now).await?;
     let mut search = Search::of_errand(errand);
-    if is_first {
+    if is_asked_again {
         let by = search.curator_by(true);
         let mentee = question(&request, &offer);
         search.tell(request.mentee, mentee, Ring::Politely).await?;

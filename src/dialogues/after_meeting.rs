@@ -14,6 +14,7 @@ use crate::programme::meetings::{self, Meeting, MeetingStatus};
 use crate::programme::notices::Ring;
 use crate::programme::pairs::{self, Pair};
 use crate::programme::people;
+use crate::programme::promises;
 use anyhow::Result;
 use chrono::{Days, NaiveTime, TimeDelta, Timelike};
 
@@ -165,11 +166,12 @@ pub async fn dispute_promise(errand: &mut Errand<'_>) -> Result<Verdict> {
         Fitness::Later(at) => return Ok(Verdict::Later(at)),
         Fitness::Never(why) => return Ok(Verdict::Suppressed(why)),
     }
-    let day = confirmations::promise_day(&errand.school, errand.now);
+    let time = errand.school.time();
+    let day = promises::day(time, time.day_of(errand.now));
     let message = Message::new(text!("dispute-not-yet"))
         .line(text!("dispute-until", day = day))
         .row([button(text!("button-menu"), "/menu")]);
     errand.tell(mentee, message, Ring::Politely).await?;
-    let hour = NaiveTime::from_hms_opt(16, 0, 0).unwrap_or_default();
-    Ok(Verdict::Later(errand.school.time().at(day, hour)))
+    let at = promises::kept_at(errand.school.time(), day);
+    Ok(Verdict::Later(at))
 }

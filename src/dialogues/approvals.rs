@@ -2,6 +2,7 @@
 
 pub mod candidates;
 pub mod consents;
+mod withdrawn;
 
 use crate::conversation::{Reply, Turn};
 use crate::ids::PersonId;
@@ -162,6 +163,7 @@ pub async fn card(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message
         return show(None, turn).await;
     };
     let who = newcomer.person.id;
+    turn.opens_card_of(who).await?;
     let code = class_code(&newcomer.person);
     let is_listed = newcomer.listed.is_some();
     Ok(Message::new(text!(

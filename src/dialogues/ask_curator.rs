@@ -1,11 +1,13 @@
 //! `/ask-curator`: «Позвать куратора» — a button, words if one likes, a receipt
 //! with a date. The curator sees it on the desk; nothing rings.
 
+use crate::conversation::clock::{Errand, Verdict};
 use crate::conversation::forms::{Form, Taken};
 use crate::conversation::{Answer, Reply, Turn};
-use crate::dialogues::replacement::promised;
 use crate::message::{Message, Text, button, text};
 use crate::programme::desk::{self, About, NewQuestion};
+use crate::programme::notices::Ring;
+use crate::programme::promises;
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
@@ -71,7 +73,7 @@ impl Form for AskCurator {
         })
     }
 
-    async fn take(&mut self, field: Field, answer: &Answer, _turn: &mut Turn<'_>) -> Result<Taken> {
+    async fn take(&mut self, field: Field, answer: &Answer, turn: &mut Turn<'_>) -> Result<Taken> {
         Ok(match (field, answer) {
             (Field::About, Answer::Press(key)) => {
                 self.about = About::ALL.into_iter().find(|about| about.key() == key);
@@ -82,11 +84,13 @@ impl Form for AskCurator {
             }
             // Whoever begins to tell is not sent back to the buttons.
             (Field::About, Answer::Text(words)) => {
+                turn.blank_letter().await?;
                 self.about = Some(About::Other);
                 self.words = Some(cut(words));
                 Taken::Kept
             }
             (Field::Words, Answer::Text(words)) => {
+                turn.blank_letter().await?;
                 self.words = Some(cut(words));
                 Taken::Kept
             }
@@ -106,23 +110,42 @@ impl Form for AskCurator {
     }
 
     async fn finish(self, turn: &mut Turn<'_>) -> Result<Reply> {
-        let day = promised(turn.school.time(), turn.today());
+        let day = promises::day(turn.school.time(), turn.today());
         let question = NewQuestion {
             person: turn.me.id,
             about: self.about.unwrap_or(About::Other),
             words: self.words,
             promised_on: day,
         };
-        let school = turn.school.id;
-        let is_new = desk::ask(turn.tx, school, &question, turn.key, turn.now).await?;
-        let receipt = match is_new {
-            true => text!("ask-sent", day = day),
-            false => text!("ask-sent-before"),
+        let (key, now) = (turn.key, turn.now);
+        let receipt = match desk::ask(turn.tx, &turn.school, &question, key, now).await? {
+            Some(_) => text!("ask-sent", day = day),
+            None => text!("ask-sent-before"),
         };
         Ok(Reply::say(
             Message::new(receipt).row([button(text!("button-menu"), "/menu")]),
         ))
     }
+}
+
+/// «Ответ будет до …»: the day has come. Without an answer the person hears that
+/// the question is not lost, and when the next message comes.
+pub async fn keep_promise(errand: &mut Errand<'_>) -> Result<Verdict> {
+    let school = errand.school.id;
+    let Some(question) = desk::open_question(errand.tx, school, errand.subject).await? else {
+        return Ok(Verdict::Suppressed("answered"));
+    };
+    let time = errand.school.time();
+    let day = promises::day(time, time.day_of(errand.now));
+    let at = promises::kept_at(time, day);
+    desk::promise_again(errand.tx, question.id, day).await?;
+    let message = Message::new(text!("pair-news"))
+        .line(text!("ask-still", day = day))
+        .row([button(text!("button-menu"), "/menu")]);
+    errand
+        .tell(question.person, message, Ring::Politely)
+        .await?;
+    Ok(Verdict::Later(at))
 }
 
 fn cut(words: &str) -> String {

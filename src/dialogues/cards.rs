@@ -7,7 +7,7 @@ use crate::message::{Message, Programme, button, text};
 use crate::programme::invitations::{self, Invitation, Invite, Who};
 use crate::programme::notices::{self, Ring};
 use crate::programme::people::{self, Person, Role};
-use crate::programme::{accounts, audit, schools};
+use crate::programme::{accounts, class_teachers, schools};
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 
@@ -35,21 +35,12 @@ pub async fn tell_of_second_use(
 
 /// The teachers of somebody's class; without any, the curators.
 async fn in_charge_of(tx: &mut Tx, owner: &Person) -> Result<Vec<PersonId>> {
-    let teachers = people::with_role(tx, owner.school, Role::ClassTeacher).await?;
-    let of_the_class: Vec<PersonId> = teachers
-        .iter()
-        .filter(|teacher| owner.grade.is_some() && same_class(teacher, owner))
-        .map(|teacher| teacher.id)
-        .collect();
-    if !of_the_class.is_empty() {
-        return Ok(of_the_class);
+    let teachers = class_teachers::of(tx, owner).await?;
+    if !teachers.is_empty() {
+        return Ok(teachers);
     }
     let curators = people::with_role(tx, owner.school, Role::Curator).await?;
     Ok(curators.into_iter().map(|curator| curator.id).collect())
-}
-
-fn same_class(one: &Person, other: &Person) -> bool {
-    (one.grade, &one.letter) == (other.grade, &other.letter)
 }
 
 /// `/card-new 17`: a new card for somebody who is in the books.
@@ -64,7 +55,8 @@ pub async fn new_card(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Rep
     };
     let by = Some(turn.me.id);
     let issued = invitations::invite(turn.tx, turn.school.id, invite, by, turn.now).await?;
-    note(turn, owner.id, "card-issued").await?;
+    turn.log("card-issued", &format!("person:{}", owner.id))
+        .await?;
     let digits = Programme(invitations::spaced(
         issued.digits.as_deref().unwrap_or_default(),
     ));
@@ -84,7 +76,8 @@ pub async fn close(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply>
     if accounts::unlink_all(turn.tx, owner.id).await? == 0 {
         return Ok(Reply::toast(text!("button-already-done")).and_then("/menu"));
     }
-    note(turn, owner.id, "accounts-closed").await?;
+    turn.log("accounts-closed", &format!("person:{}", owner.id))
+        .await?;
     Ok(Reply::say(text!("card-closed", who = owner.id)))
 }
 
@@ -96,19 +89,13 @@ async fn somebody(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Option<
     };
     let found = people::in_school(turn.tx, turn.school.id, id).await?;
     let found = found.filter(|person| person.id != turn.me.id);
-    let is_curator = turn.is(Role::Curator);
-    Ok(found.filter(|person| is_curator || same_class(person, &turn.me)))
-}
-
-async fn note(turn: &mut Turn<'_>, person: PersonId, act: &str) -> Result<()> {
-    let subject = format!("person:{person}");
-    let line = audit::Line {
-        school: turn.school.id,
-        by: Some(turn.me.id),
-        on_behalf_of: None,
-        act,
-        subject: &subject,
-        detail: "",
-    };
-    audit::write(turn.tx, line, turn.now).await
+    if turn.is(Role::Curator) {
+        return Ok(found);
+    }
+    let class = class_teachers::class_led_by(turn.tx, turn.me.id).await?;
+    Ok(found.filter(|person| {
+        class
+            .as_ref()
+            .is_some_and(|class| class_teachers::is_of(person, class))
+    }))
 }

@@ -15,6 +15,7 @@ use crate::message::{Message, button, text};
 use crate::programme::confirmations::{self, Clearer, Verdict};
 use crate::programme::journal::{self, Entry, Outcome};
 use crate::programme::notices::Ring;
+use crate::programme::sealed_notes::Kind;
 use crate::programme::{pairs, people};
 use crate::russian::answer::{MenuWord, menu_word, yes_no};
 use anyhow::Result;
@@ -228,10 +229,8 @@ impl Confirmation {
         let verdict = match answer {
             Answer::Press(value) => Verdict::from_name(value),
             Answer::Text(words) => {
-                let me = turn.me.id;
-                let sealing = (turn.key, turn.now);
-                let school = turn.school.id;
-                confirmations::keep_note(turn.tx, school, me, entry.id, words, sealing).await?;
+                turn.keep_sealed(Kind::Disagreement, entry.id.0, words)
+                    .await?;
                 Some(Verdict::DifferentWork)
             }
             Answer::Attachment(_) => None,

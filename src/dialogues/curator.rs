@@ -11,14 +11,16 @@ pub mod orders;
 pub mod pair;
 pub mod pairs;
 pub mod pause;
+pub mod questions;
 pub mod requests;
+pub mod silent;
 pub mod summary;
 
+mod aftermath;
 mod cards;
 
 use crate::conversation::Turn;
 use crate::ids::PairId;
-use crate::programme::audit;
 use crate::programme::pairs::Pair;
 use anyhow::Result;
 
@@ -29,17 +31,4 @@ async fn open_pair(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Option
     };
     let pair = crate::programme::pairs::in_school(turn.tx, turn.school.id, id).await?;
     Ok(pair.filter(|pair| pair.closed_at.is_none()))
-}
-
-/// Writes what the curator did.
-async fn log(turn: &mut Turn<'_>, act: &str, subject: &str) -> Result<()> {
-    let line = audit::Line {
-        school: turn.school.id,
-        by: Some(turn.me.id),
-        on_behalf_of: None,
-        act,
-        subject,
-        detail: "",
-    };
-    audit::write(turn.tx, line, turn.now).await
 }

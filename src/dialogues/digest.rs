@@ -3,10 +3,15 @@
 //! It comes by itself on the school's day, and on `/digest`. Text, chart and
 //! table are made from one value.
 
+mod rows;
+
+pub use rows::{meetings, requests, sources};
+
 use crate::conversation::clock::{Errand, Verdict};
 use crate::conversation::{Reply, Turn};
 use crate::message::{Arg, Content, Message, PaperKind, Recipe, button, text};
 use crate::post::schedule;
+use crate::programme::desk::{self, Matter};
 use crate::programme::digest::{self, Digest, Figures};
 use crate::programme::notices::{self, Ring};
 use crate::programme::people::{self, Role};
@@ -34,7 +39,9 @@ pub async fn digest(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply
             .row([button(text!("button-menu"), "/menu")]);
         return Ok(Reply::say(nothing));
     }
-    let mut message = message(&digest, Arg::Name(turn.me.id));
+    let (school, me) = (turn.school.clone(), turn.me.id);
+    let matters = desk::matters(turn.tx, &school, me, turn.now).await?;
+    let mut message = message(&digest, Arg::Name(me), &matters);
     if month != first(today) {
         message = message.row([button(
             text!("digest-this-month"),
@@ -46,11 +53,6 @@ pub async fn digest(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply
         turn.push(&content).await?;
     }
     Ok(Reply::silent())
-}
-
-/// `/digest-sources`: how each figure is counted.
-pub async fn sources(_argument: Option<&str>, _turn: &mut Turn<'_>) -> Result<Message> {
-    Ok(Message::new(text!("digest-sources")).row([button(text!("button-menu"), "/menu")]))
 }
 
 /// Puts the next digest of a school into the schedule.
@@ -96,7 +98,8 @@ pub async fn send(
             continue;
         }
         told += 1;
-        let text = Content::Say(message(digest, Arg::Name(curator.id)));
+        let matters = desk::matters(tx, school, curator.id, now).await?;
+        let text = Content::Say(message(digest, Arg::Name(curator.id), &matters));
         for content in std::iter::once(text).chain(papers(digest, school)) {
             notices::send(tx, school, curator.id, &content, Ring::Politely, now).await?;
         }
@@ -141,12 +144,16 @@ fn bars(digest: &Digest) -> Message {
     message
 }
 
-/// The figures as sentences; what the data cannot tell is left out whole.
-pub fn message(digest: &Digest, name: Arg) -> Message {
+/// The figures as sentences, and what waits for a decision; what the data cannot
+/// tell is left out whole.
+pub fn message(digest: &Digest, name: Arg, matters: &[Matter]) -> Message {
     let (now, before) = (&digest.figures, &digest.before);
     let mut message = Message::new(text!("digest-title", month = Arg::Month(digest.span.first)))
         .line(text!("digest-hello", name = name))
         .paragraph(participants(now));
+    if let (Some(_), Some(plan)) = (now.share(), now.planned_share) {
+        message = message.space(text!("digest-share-plan", plan = plan));
+    }
     if let (Some(_), Some(share)) = (now.share(), before.share()) {
         message = message.space(text!("digest-share-before", share = Arg::Tenths(share)));
     }
@@ -180,7 +187,17 @@ pub fn message(digest: &Digest, name: Arg) -> Message {
     if now.resolved + now.became_mentors > 0 {
         message = message.paragraph(good(now));
     }
-    message.row([button(text!("digest-sources-button"), "/digest-sources")])
+    let sources = format!("/digest-sources {}", key(digest.span.first));
+    let sources = button(text!("digest-sources-button"), sources);
+    if matters.is_empty() {
+        return message.row([sources]);
+    }
+    let count = matters.len() as i64;
+    let minutes = desk::minutes(matters);
+    message
+        .paragraph(text!("digest-decisions", count = count, minutes = minutes))
+        .row([button(text!("digest-begin", count = count), "/desk")])
+        .row([sources])
 }
 
 fn participants(now: &Figures) -> crate::message::Text {

@@ -120,6 +120,9 @@ pub async fn more(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
     };
     let mut rows = home(turn).await?.rest;
     rows.extend(endings(turn).await?);
+    if turn.is(Role::Psychologist) || turn.is(Role::Head) {
+        rows.push(vec![button(text!("care-log-button"), "/safety-log")]);
+    }
     rows.push(vec![first]);
     rows.push(vec![
         button(text!("settings-title"), "/settings"),

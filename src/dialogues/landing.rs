@@ -35,6 +35,16 @@ pub async fn welcome(event: Event, visitor: &mut Visitor<'_>) -> Result<Option<S
                 page(command, None, visitor).await?
             }
         }
+        // A stranger's number or address: it went before anything was kept.
+        Event::Masked { text, .. } => {
+            visitor
+                .withdraw(Message::new(text!("masked-delete-yourself")))
+                .await?;
+            match lexicon::alarm(&text) {
+                Some(_) => numbers(),
+                None => first(visitor).preceded_by(text!("masked-stranger")),
+            }
+        }
         Event::Attachment(what) => first(visitor).preceded_by(text!(attachment_key(what))),
         _ => first(visitor),
     };

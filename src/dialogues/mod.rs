@@ -65,6 +65,8 @@ const TOLD: &[Role] = &[Role::Mentor, Role::ClassTeacher, Role::Guardian];
 
 /// The adults whom a child may call.
 const CALLED: &[Role] = &programme::safety::chain::ADULTS;
+/// Who may open a closed call again, with a reason.
+const SEALED: &[Role] = &[Role::Psychologist, Role::Head];
 /// Those who may help others.
 const HELPERS: &[Role] = &[Role::Mentee, Role::Mentor, Role::ClassTeacher];
 
@@ -100,6 +102,8 @@ static ENTRIES: &[Entry] = &[
     act!("alarm-when", CALLED, support::adult::when),
     act!("alarm-tick", CALLED, support::adult::tick),
     act!("alarm-close", CALLED, support::adult::close),
+    screen!("safety-log", SEALED, support::closed::list),
+    dialogue!("safety-open", SEALED, support::closed::Opening),
     // A name was typed where names may not go.
     dialogue!("masked", EVERYONE, masked::Masked),
     // Help is needed.
@@ -166,10 +170,16 @@ static ENTRIES: &[Entry] = &[
     dialogue!("set-up", CURATOR, Filling<set_up::SetUp>),
     screen!("desk", CURATOR, curator::desk::desk),
     act!("desk-later", CURATOR, curator::desk::later),
-    act!("desk-answered", CURATOR, curator::desk::answered),
+    act!("desk-answered", CURATOR, curator::questions::answered),
+    dialogue!("desk-reply", CURATOR, curator::questions::Answering),
     act!("desk-settle", CURATOR, curator::disputes::settle),
     act!("desk-let", CURATOR, curator::no_adult::let_be),
     act!("desk-call-off", CURATOR, curator::no_adult::call_off),
+    screen!("desk-requests", CURATOR, curator::requests::list),
+    screen!("desk-request", CURATOR, curator::requests::one),
+    screen!("desk-pick", CURATOR, curator::requests::pick),
+    act!("desk-bring", CURATOR, curator::requests::bring),
+    act!("desk-nudge", CURATOR, curator::silent::nudge),
     screen!("desk-seek", CURATOR, curator::requests::seek),
     act!("desk-seek-ask", CURATOR, curator::requests::ask_one),
     act!("desk-ask", CURATOR, curator::requests::ask_all),
@@ -203,6 +213,8 @@ static ENTRIES: &[Entry] = &[
     // The month.
     act!("digest", &[Role::Curator], digest::digest),
     screen!("digest-sources", &[Role::Curator], digest::sources),
+    screen!("digest-meetings", CURATOR, digest::meetings),
+    screen!("digest-requests", CURATOR, digest::requests),
     // Meetings.
     screen!("meetings", PAIRS, meeting::list),
     screen!("meeting", PAIRS, meeting::card),
@@ -247,6 +259,16 @@ static TASKS: &[Task] = &[
         curator::morning::morning
     ),
     task!("replacement_tell", Duration::days(30), replacement::tell),
+    task!(
+        "replacement_promise",
+        Duration::days(60),
+        replacement::keep_promise
+    ),
+    task!(
+        "question_promise",
+        Duration::days(60),
+        ask_curator::keep_promise
+    ),
     // The journal.
     task!("ask_log", Duration::days(3), after_meeting::ask_log),
     task!("not_logged", Duration::days(5), after_meeting::not_logged),

@@ -62,6 +62,7 @@ pub async fn one(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message>
     let Some(pair) = pair.filter(|pair| pair.mentor == turn.me.id) else {
         return list(None, turn).await;
     };
+    turn.opens_card_of(pair.mentee).await?;
     let entries = journal::of_pair(turn.tx, pair.id).await?;
     let pages = entries.len().div_ceil(PAGE).max(1);
     let page = page.parse::<usize>().unwrap_or(1).clamp(1, pages);

@@ -12,15 +12,11 @@ use crate::message::{Message, Text, button, text};
 use crate::post::schedule;
 use crate::programme::notices::Ring;
 use crate::programme::pairs::{self, Pair, Side};
-use crate::programme::replacements::{self, REGRET, Reason, TELL};
-use crate::programme::school_time::SchoolTime;
-use crate::programme::{audit, meetings};
+use crate::programme::replacements::{self, PROMISE, REGRET, Reason, TELL};
+use crate::programme::sealed_notes::Kind;
+use crate::programme::{meetings, promises};
 use anyhow::Result;
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-
-/// School days until the promised answer.
-const ANSWER_IN: u32 = 3;
 
 /// Where the wish stands. A stored format.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -161,13 +157,17 @@ async fn stop(pair: PairId, reason: Reason, turn: &mut Turn<'_>) -> Result<Reply
     if !pairs::stop(turn.tx, pair, turn.now).await? {
         return Ok(Reply::toast(text!("button-already-done")));
     }
-    let (school, me) = (turn.school.id, turn.me.id);
-    replacements::note(turn.tx, school, pair, me, reason, turn.key, turn.now).await?;
+    let school = turn.school.id;
+    turn.keep_sealed(Kind::ReplacementReason, pair.0, reason.name())
+        .await?;
     // One occurrence a stop: after «Вернуть как было» somebody may ask again.
     let key = turn.now.timestamp().to_string();
     schedule::set(turn.tx, school, TELL, pair.0, &key, turn.now + REGRET).await?;
-    log(turn, pair, "replacement-asked").await?;
-    let day = promised(turn.school.time(), turn.today());
+    turn.log("replacement-asked", &format!("pair:{pair}"))
+        .await?;
+    let day = promises::day(turn.school.time(), turn.today());
+    let at = promises::kept_at(turn.school.time(), day);
+    schedule::set(turn.tx, school, PROMISE, pair.0, &key, at).await?;
     let receipt = match side {
         Side::Mentee => text!("replace-done", day = day),
         Side::Mentor => text!("replace-done-mentor", day = day),
@@ -176,15 +176,6 @@ async fn stop(pair: PairId, reason: Reason, turn: &mut Turn<'_>) -> Result<Reply
         button(text!("replace-undo"), format!("/replace-undo {pair}")),
         button(text!("button-menu"), "/menu"),
     ])))
-}
-
-/// The date of the next message.
-pub fn promised(time: &SchoolTime, today: NaiveDate) -> NaiveDate {
-    let mut day = today;
-    for _ in 0..ANSWER_IN {
-        day = time.school_day_from(day.succ_opt().unwrap_or(day), None);
-    }
-    day
 }
 
 /// `/replace-undo <pair>`: within the hour, by the one who asked.
@@ -208,23 +199,14 @@ pub async fn undo(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> 
     }
     pairs::go_on(turn.tx, pair.id).await?;
     replacements::forget(turn.tx, pair.id, turn.me.id).await?;
-    schedule::suppress(turn.tx, TELL, pair.id.0, "taken back", turn.now).await?;
-    log(turn, pair.id, "replacement-taken-back").await?;
+    for timer in [TELL, PROMISE] {
+        schedule::suppress(turn.tx, timer, pair.id.0, "taken back", turn.now).await?;
+    }
+    turn.log("replacement-taken-back", &format!("pair:{}", pair.id))
+        .await?;
     Ok(Reply::card(
         Message::new(text!("replace-undone")).row([button(text!("button-menu"), "/menu")]),
     ))
-}
-
-async fn log(turn: &mut Turn<'_>, pair: PairId, act: &str) -> Result<()> {
-    let line = audit::Line {
-        school: turn.school.id,
-        by: Some(turn.me.id),
-        on_behalf_of: None,
-        act,
-        subject: &format!("pair:{pair}"),
-        detail: "",
-    };
-    audit::write(turn.tx, line, turn.now).await
 }
 
 /// The hour is over: planned meetings are called off and the other side is told
@@ -255,6 +237,30 @@ pub async fn tell(errand: &mut Errand<'_>) -> Result<Verdict> {
     Ok(Verdict::Done)
 }
 
+/// «Ответ будет до …»: the day has come. While the curator has decided nothing,
+/// whoever asked hears that, and when the next message comes.
+pub async fn keep_promise(errand: &mut Errand<'_>) -> Result<Verdict> {
+    let id = PairId(errand.subject);
+    let pair = pairs::in_school(errand.tx, errand.school.id, id).await?;
+    if !pair.is_some_and(|pair| pair.closed_at.is_none() && pair.stopped_at.is_some()) {
+        return Ok(Verdict::Suppressed("answered"));
+    }
+    let Some(by) = replacements::asked_by(errand.tx, id).await? else {
+        return Ok(Verdict::Suppressed("nobody asked"));
+    };
+    let time = errand.school.time();
+    let day = promises::day(time, time.day_of(errand.now));
+    let at = promises::kept_at(time, day);
+    let message = Message::new(text!("pair-news"))
+        .line(text!("replace-still", day = day))
+        .row([
+            button(text!("button-menu"), "/menu"),
+            button(text!("replace-ask-curator"), "/ask-curator"),
+        ]);
+    errand.tell(by, message, Ring::Politely).await?;
+    Ok(Verdict::Later(at))
+}
+
 /// What a mentor reads when meetings end.
 pub fn ended_for_mentor(pair: &Pair, held: i64) -> Message {
     let together: Text = text!("replace-ended-held", held = held);
@@ -274,18 +280,4 @@ fn ended_for_mentee(pair: &Pair) -> Message {
             button(text!("button-menu"), "/menu"),
             button(text!("replace-ask-curator"), "/ask-curator"),
         ])
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used)]
-    use super::*;
-
-    #[test]
-    fn an_answer_is_promised_in_school_days() {
-        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let time = SchoolTime::default();
-        assert_eq!(promised(&time, day("2026-03-13")), day("2026-03-18"));
-        assert_eq!(promised(&time, day("2026-03-26")), day("2026-04-07"));
-    }
 }

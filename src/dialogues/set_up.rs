@@ -7,7 +7,6 @@ use crate::conversation::forms::{Form, Taken};
 use crate::conversation::{Answer, Reply, Turn};
 use crate::dialogues::digest;
 use crate::message::{Arg, Message, Personal, Text, button, text};
-use crate::programme::audit;
 use crate::programme::desk;
 use crate::programme::school_time::{PhoneRule, Place};
 use crate::programme::schools::{self, Settings};
@@ -294,15 +293,8 @@ impl Form for SetUp {
         turn.school.settings.0 = settings;
         digest::plan(turn.tx, &turn.school, turn.now).await?;
         desk::expect_morning(turn.tx, &turn.school, turn.me.id, turn.now).await?;
-        let line = audit::Line {
-            school,
-            by: Some(turn.me.id),
-            on_behalf_of: None,
-            act: "school-set-up",
-            subject: &format!("school:{school}"),
-            detail: "",
-        };
-        audit::write(turn.tx, line, turn.now).await?;
+        turn.log("school-set-up", &format!("school:{school}"))
+            .await?;
         let done = Message::new(text!("setup-done", time = Arg::Time(time)));
         Ok(Reply::card(
             done.row([button(text!("button-menu"), "/menu")]),

@@ -6,11 +6,12 @@ use super::notices::settings_button;
 use crate::conversation::clock::{Errand, Verdict};
 use crate::conversation::{Reply, Turn};
 use crate::ids::PairId;
-use crate::message::{Message, button, text};
+use crate::message::{Message, Text, button, text};
 use crate::programme::journal::{self, NUDGE};
 use crate::programme::meetings::{self, MeetingStatus};
 use crate::programme::notices::Ring;
-use crate::programme::{pairs, people};
+use crate::programme::pairs::{self, Pair};
+use crate::programme::people;
 use anyhow::Result;
 use chrono::TimeDelta;
 
@@ -53,26 +54,13 @@ pub async fn ask(errand: &mut Errand<'_>) -> Result<Verdict> {
         (Fitness::Later(at), _) | (_, Fitness::Later(at)) => return Ok(Verdict::Later(at)),
         (Fitness::Fit, Fitness::Fit) => {}
     }
-    let met = pair.last_meeting_on.is_some();
-    let title = |key: &'static str, never: &'static str| match pair.last_meeting_on {
-        Some(day) => text!(key, day = day),
-        None => text!(never),
-    };
-    let settings = || settings_button("silence", pair.id.0);
     if people::get(errand.tx, pair.mentor).await?.wants("silence") {
-        let to_mentor = Message::new(title("silence-mentor", "silence-mentor-never"))
-            .line(text!("silence-mentor-body", who = pair.mentee, met = met))
-            .row([button(text!("silence-log"), format!("/log p{}", pair.id))])
-            .row([
-                button(text!("pair-meet"), format!("/meet {}", pair.id)),
-                button(text!("settings-pause"), "/pause"),
-            ])
-            .row([button(text!("silence-hard"), "/ask-curator meetings")])
-            .row([settings()]);
-        errand.tell(pair.mentor, to_mentor, Ring::Politely).await?;
+        errand
+            .tell(pair.mentor, to_mentor(&pair), Ring::Politely)
+            .await?;
     }
     if people::get(errand.tx, pair.mentee).await?.wants("silence") {
-        let to_mentee = Message::new(title("silence-mentee", "silence-mentee-never"))
+        let to_mentee = Message::new(title(&pair, "silence-mentee", "silence-mentee-never"))
             .line(text!("silence-mentee-body"))
             .row([
                 button(text!("silence-fine"), format!("/fine {}", pair.id)),
@@ -84,11 +72,32 @@ pub async fn ask(errand: &mut Errand<'_>) -> Result<Verdict> {
             )])
             .row([
                 button(text!("silence-enough"), format!("/enough {}", pair.id)),
-                settings(),
+                settings_button("silence", pair.id.0),
             ]);
         errand.tell(pair.mentee, to_mentee, Ring::Politely).await?;
     }
     Ok(Verdict::Done)
+}
+
+fn title(pair: &Pair, key: &'static str, never: &'static str) -> Text {
+    match pair.last_meeting_on {
+        Some(day) => text!(key, day = day),
+        None => text!(never),
+    }
+}
+
+/// «Как у вас дела?»
+pub fn to_mentor(pair: &Pair) -> Message {
+    let met = pair.last_meeting_on.is_some();
+    Message::new(title(pair, "silence-mentor", "silence-mentor-never"))
+        .line(text!("silence-mentor-body", who = pair.mentee, met = met))
+        .row([button(text!("silence-log"), format!("/log p{}", pair.id))])
+        .row([
+            button(text!("pair-meet"), format!("/meet {}", pair.id)),
+            button(text!("settings-pause"), "/pause"),
+        ])
+        .row([button(text!("silence-hard"), "/ask-curator meetings")])
+        .row([settings_button("silence", pair.id.0)])
 }
 
 /// `/fine 4`: «Всё хорошо».

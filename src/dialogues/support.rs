@@ -3,6 +3,7 @@
 
 pub mod adult;
 pub mod calling;
+pub mod closed;
 mod ringing;
 pub mod told;
 pub mod waiting;
@@ -11,23 +12,23 @@ pub use ringing::{after_a_day, every_hour, no_answer, no_time_named};
 
 use crate::conversation::registry::Heard;
 use crate::conversation::{Reply, Turn, answers, unfinished};
-use crate::message::{Content, Message, Text, button, text};
+use crate::message::{Arg, Content, Message, Text, button, text};
 use crate::post::{cards, drafts};
 use crate::programme::notices::Ring;
 use crate::programme::safety::calls::{self, Call, Origin, Status};
 use crate::programme::safety::lexicon::{Alarm, alarm};
 use anyhow::{Context, Result};
-use chrono::{Days, Duration, NaiveTime};
+use chrono::Duration;
 
 /// How long after the card what is typed is still meant for the adult who comes.
 const AFTER_THE_CARD: Duration = Duration::hours(1);
-/// When somebody is usually at school.
-const SCHOOL_HOURS: (u32, u32) = (8, 18);
+/// No holidays are longer than so many days.
+const LOOKED_AHEAD: usize = 120;
 
 /// `/support`
 pub async fn card(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
     let message = Message::new(text!("care-numbers")).paragraph(text!("care-can-call"));
-    let message = match away(turn)? {
+    let message = match away(turn) {
         Some(line) => message.paragraph(line),
         None => message,
     };
@@ -64,27 +65,16 @@ async fn with_buttons(message: Message, turn: &mut Turn<'_>) -> Result<Message> 
 }
 
 /// Nobody is at school now: when they will be.
-fn away(turn: &Turn<'_>) -> Result<Option<Text>> {
-    let time = turn.school.time();
-    let local = time.local(turn.now);
-    let (from, to) = SCHOOL_HOURS;
-    let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).context("an hour");
-    let (from, to) = (hour(from)?, hour(to)?);
-    let (day, clock) = (local.date(), local.time());
-    let is_school_day = time.is_school_day(day, None);
-    if is_school_day && (from..to).contains(&clock) {
-        return Ok(None);
+fn away(turn: &Turn<'_>) -> Option<Text> {
+    let local = turn.school.time().local(turn.now);
+    let (today, clock) = (local.date(), local.time());
+    let ahead = today.iter_days().take(LOOKED_AHEAD);
+    let mut ahead = ahead.filter_map(|day| Some((day, turn.school.staffed(day)?)));
+    let (day, (from, _)) = ahead.find(|(day, (_, to))| *day > today || clock < *to)?;
+    if day == today && from <= clock {
+        return None;
     }
-    let back = if is_school_day && clock < from {
-        day
-    } else {
-        time.school_day_from(day + Days::new(1), None)
-    };
-    Ok(Some(text!(
-        "care-away",
-        day = back,
-        from = crate::message::Arg::Time(from)
-    )))
+    Some(text!("care-away", day = day, from = Arg::Time(from)))
 }
 
 /// «Пока никого»

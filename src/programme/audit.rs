@@ -6,6 +6,9 @@ use crate::ids::{PersonId, SchoolId};
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 
+/// An adult opened somebody's card; the subject is that person.
+pub const CARD_OPENED: &str = "card-opened";
+
 /// One line of the log.
 #[derive(Debug, Clone, Copy)]
 pub struct Line<'a> {

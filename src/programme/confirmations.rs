@@ -6,9 +6,7 @@
 
 mod disputes;
 
-pub use disputes::{
-    Dispute, NOTE, PROMISE, Settlement, disagree, disputes, keep_note, promise_day, settle, stands,
-};
+pub use disputes::{Dispute, PROMISE, Settlement, disagree, disputes, settle, stands};
 
 use crate::db::{Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::ids::{EntryId, PersonId};

@@ -16,7 +16,9 @@ pub use later::postpone;
 pub use morning::{MORNING, expect_morning};
 pub use no_adult::let_meeting_be;
 pub use parked::{Parked, looked_at, parked};
-pub use questions::{About, NewQuestion, Question, answered, ask, open_question, open_questions};
+pub use questions::{
+    About, NewQuestion, Question, answered, ask, open_question, open_questions, promise_again,
+};
 
 use crate::ids::{EntryId, HelpRequestId, MeetingId, PairId, PersonId, SafetyCallId};
 use chrono::{DateTime, Utc};

@@ -65,6 +65,8 @@ pub struct Figures {
     pub participants: i64,
     /// Pupils of the school, if the curator has said how many (K2s).
     pub pupils: Option<i64>,
+    /// The share of the school's pupils that is planned, in per cent.
+    pub planned_share: Option<i64>,
     /// Requests sent in the month.
     pub requests: i64,
     /// Those of them that a mentor answered.
@@ -152,6 +154,7 @@ async fn figures(tx: &mut Tx, school: &School, span: Span) -> Result<Figures> {
     Ok(Figures {
         participants: facts::participants(tx, school.id, span).await?,
         pupils: school.settings.plan.pupils,
+        planned_share: school.settings.plan.share,
         requests,
         answered,
         waiting: facts::waiting(tx, school.id, span).await?,

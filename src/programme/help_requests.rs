@@ -289,6 +289,43 @@ pub async fn for_curator(tx: &mut Tx, school: SchoolId) -> Result<Vec<HelpReques
     )?)
 }
 
+/// Every request of a school that still looks for somebody, the urgent and the
+/// oldest first.
+pub async fn searching_in(tx: &mut Tx, school: SchoolId) -> Result<Vec<HelpRequest>> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT id, school, number, mentee, kind, subject, topic, listed, more, due_on, urgent, free,
+                company, agrees_beforehand, status, wave, promise_at, created_at, closed_at
+         FROM help_request
+         WHERE school = $1 AND closed_at IS NULL AND status IN ('submitted', 'offered', 'curator')
+         ORDER BY urgent DESC, created_at, id",
+        school
+    )?)
+}
+
+/// The requests of a school that were sent from an instant on and before another,
+/// with the instant when a mentor answered: what the digest counts.
+pub async fn sent_between(
+    tx: &mut Tx,
+    school: SchoolId,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Vec<(HelpRequest, Option<DateTime<Utc>>)>> {
+    let answers: Vec<(HelpRequestId, Option<DateTime<Utc>>)> = fetch_all!(
+        tx,
+        "SELECT id, answered_at FROM help_request
+         WHERE school = $1 AND created_at >= $2 AND created_at < $3 ORDER BY number",
+        school,
+        from,
+        until
+    )?;
+    let mut sent = Vec::with_capacity(answers.len());
+    for (id, answered_at) in answers {
+        sent.push((get(tx, id).await?, answered_at));
+    }
+    Ok(sent)
+}
+
 /// In how many days a mentor is usually found; unknown before ten were.
 pub async fn usual_days(tx: &mut Tx, school: SchoolId) -> Result<Option<i64>> {
     let rows: Vec<(DateTime<Utc>, DateTime<Utc>)> = fetch_all!(

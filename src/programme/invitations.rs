@@ -11,6 +11,7 @@ pub use codes::spaced;
 use crate::db::{Tx, execute, fetch_one, fetch_optional};
 use crate::ids::{AccountId, InvitationId, PersonId, SchoolId};
 use crate::programme::accounts::{self, Account};
+use crate::programme::class_teachers;
 use crate::programme::people::{self, Newcomer, Role, Status};
 use anyhow::{Result, bail};
 use chrono::{DateTime, Duration, Utc};
@@ -123,8 +124,15 @@ pub async fn invite(
     now: DateTime<Utc>,
 ) -> Result<Issued> {
     let Invite { role, who } = invite;
+    let mut led = None;
     let (kind, person, grade, letter) = match who {
-        Who::Newcomer(newcomer) => {
+        Who::Newcomer(mut newcomer) => {
+            // An adult is of no class; a class teacher leads one.
+            if newcomer.adult
+                && let Some(grade) = newcomer.grade.take()
+            {
+                led = Some((grade, newcomer.letter.take()));
+            }
             let person = people::add(tx, school, &newcomer, Status::Invited, now).await?;
             (Kind::Personal, Some(person), None, None)
         }
@@ -138,6 +146,9 @@ pub async fn invite(
     };
     if let Some(person) = person {
         people::give_role(tx, person, role, now).await?;
+        if let Some(class) = led.filter(|_| role == Role::ClassTeacher) {
+            class_teachers::lead(tx, person, &class).await?;
+        }
     }
     let token = codes::token();
     let digits = match kind {

@@ -6,11 +6,12 @@ use crate::ids::PersonId;
 use crate::programme::consents::{self, Purpose};
 use crate::programme::help_requests::{Company, HelpRequest};
 use crate::programme::mentors::{self, Profile};
+use crate::programme::offers::{self, Status};
+use crate::programme::pairs;
 use crate::programme::people::{self, Person};
 use crate::programme::school_time::overlap;
 use crate::programme::schools::School;
 use crate::programme::sealed_notes::{self, Kind};
-use crate::programme::{offers, pairs};
 use crate::russian::normal::words;
 use crate::sealed::Key;
 use anyhow::Result;
@@ -45,12 +46,28 @@ pub struct Candidate {
     pub gap: Option<i64>,
     /// Why.
     pub why: Why,
+    /// How an earlier question about this very request stands.
+    pub asked: Option<Status>,
 }
 
 /// Everybody who could help and has not been asked, the best first: whoever
 /// waited longest for this subject, the company wished for, the least loaded,
 /// then the usual gap of grades.
 pub async fn candidates(
+    tx: &mut Tx,
+    key: &Key,
+    school: &School,
+    request: &HelpRequest,
+    now: DateTime<Utc>,
+) -> Result<Vec<Candidate>> {
+    let mut found = suitable(tx, key, school, request, now).await?;
+    found.retain(|candidate| candidate.asked.is_none());
+    Ok(found)
+}
+
+/// The same with those who were asked before, whatever they answered: the curator
+/// may have talked with them. Whom the pupil has refused is not among them.
+pub async fn suitable(
     tx: &mut Tx,
     key: &Key,
     school: &School,
@@ -66,7 +83,9 @@ pub async fn candidates(
     let mut found = Vec::new();
     for profile in mentors::admitted(tx, school.id).await? {
         let mentor = people::get(tx, profile.person).await?;
-        if asked.iter().any(|offer| offer.mentor == mentor.id)
+        let before = asked.iter().find(|offer| offer.mentor == mentor.id);
+        let before = before.map(|offer| offer.status);
+        if before == Some(Status::Refused)
             || avoided.iter().any(|words| is_named(words, &mentor))
             || !suits(&profile, request, &mentor, &mentee)
             || !is_there(school, &mentor, now)
@@ -76,7 +95,11 @@ pub async fn candidates(
         }
         let load = offers::load(tx, mentor.id).await?;
         if load < profile.capacity {
-            found.push(candidate(&profile, load, request, &mentor, &mentee));
+            let found_now = candidate(&profile, load, request, &mentor, &mentee);
+            found.push(Candidate {
+                asked: before,
+                ..found_now
+            });
         }
     }
     found.sort_by_key(|candidate| rank(candidate, request.company));
@@ -107,6 +130,7 @@ fn candidate(
             .zip(mentee.grade)
             .map(|(mentor, mentee)| mentor - mentee),
         why: why_of(profile, request),
+        asked: None,
     }
 }
 
@@ -218,6 +242,7 @@ mod tests {
                 first,
                 ..Why::default()
             },
+            asked: None,
         }
     }
 

@@ -125,6 +125,16 @@ pub async fn waiting(tx: &mut Tx, mentor: PersonId) -> Result<Vec<Offer>> {
     )?)
 }
 
+/// What a mentor was asked about and what has no end yet.
+pub async fn unsettled(tx: &mut Tx, mentor: PersonId) -> Result<Vec<Offer>> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT id, school, request, mentor, wave, status, asked_at, answer_by, answered_at
+         FROM offer WHERE mentor = $1 AND status IN ('asked', 'taken', 'chosen') ORDER BY id",
+        mentor
+    )?)
+}
+
 /// How many mentees a mentor has or is about to have.
 pub async fn load(tx: &mut Tx, mentor: PersonId) -> Result<i64> {
     let (pairs,): (i64,) = fetch_one!(

@@ -2,13 +2,16 @@
 //! reason that only the curator ever reads.
 
 use crate::db::{Tx, execute, fetch_one, fetch_optional};
-use crate::ids::{PairId, PersonId, SchoolId};
+use crate::ids::{PairId, PersonId};
 use crate::sealed::Key;
 use anyhow::Result;
-use chrono::{DateTime, Duration, Utc};
+use chrono::Duration;
 
 /// The task that tells the other side; its subject is the pair.
 pub const TELL: &str = "replacement_tell";
+
+/// The timer that keeps the promised answer; its subject is the pair.
+pub const PROMISE: &str = "replacement_promise";
 
 /// «Вернуть как было» works this long; nobody else is told before.
 pub const REGRET: Duration = Duration::hours(1);
@@ -69,29 +72,6 @@ impl Reason {
             Self::Unsaid => "replace-reason-unsaid",
         }
     }
-}
-
-/// Keeps who asked, and why, sealed.
-pub async fn note(
-    tx: &mut Tx,
-    school: SchoolId,
-    pair: PairId,
-    by: PersonId,
-    reason: Reason,
-    key: &Key,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    execute!(
-        tx,
-        "INSERT INTO sealed_note (school, person, kind, subject, sealed, at)
-         VALUES ($1, $2, 'replacement_reason', $3, $4, $5)",
-        school,
-        by,
-        pair,
-        key.seal(reason.name())?,
-        now
-    )?;
-    Ok(())
 }
 
 /// Who asked last, and why; the reason is for the curator alone.

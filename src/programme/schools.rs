@@ -5,7 +5,7 @@ use crate::event::Platform;
 use crate::ids::SchoolId;
 use crate::programme::school_time::{Availability, Place, SchoolTime};
 use anyhow::Result;
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 
@@ -72,6 +72,8 @@ pub struct Settings {
     pub digest_time: NaiveTime,
     /// The hour of the curator's one message.
     pub curator_time: NaiveTime,
+    /// Until when there are adults at school on a school day.
+    pub adults_until: NaiveTime,
     /// The school's telephone, for parents.
     pub phone: String,
     /// When teachers wait for questions, in the school's own words.
@@ -99,6 +101,7 @@ impl Default for Settings {
             digest_day: 1,
             digest_time: half_past(8),
             curator_time: half_past(8),
+            adults_until: NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default(),
             phone: String::new(),
             consultations: String::new(),
             interview: true,
@@ -147,6 +150,17 @@ impl School {
             Platform::Demo => self.settings.demo,
             Platform::Vk | Platform::Max | Platform::Web => DataPolicy::Full,
         }
+    }
+
+    /// When there are adults at school on a day: from half an hour before the
+    /// first bell of all. `None` on a day without lessons.
+    pub fn staffed(&self, day: NaiveDate) -> Option<(NaiveTime, NaiveTime)> {
+        const BEFORE_THE_BELL: TimeDelta = TimeDelta::minutes(30);
+        let first = (1..=11)
+            .filter_map(|grade| self.time().lessons(day, Some(grade)).first())
+            .map(|lesson| lesson.from)
+            .min()?;
+        Some((first - BEFORE_THE_BELL, self.settings.adults_until))
     }
 
     /// The school's time.

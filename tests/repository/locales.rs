@@ -43,6 +43,11 @@ const AHEAD: &[&str] = &["button-menu", "button-support"];
 /// Strings that look like keys and are none.
 const NO_KEYS: &[&str] = &[
     "digest-sent",
+    "digest-meetings",
+    "pair-by-hand",
+    "pair-reminded",
+    "answer-later",
+    "card-opened",
     // Commands.
     "desk-answered",
     "desk-settle",

@@ -20,6 +20,9 @@ story!(
         nothing_is_readable(w, &["Иванов", "123-45"]).await;
         w.presses(&anya, "Это не имя").await;
         w.restarts().await;
+        w.note("С фамилией по-прежнему убирается; номер убирается всегда.");
+        w.says(&anya, "дроби с Ивановым, номер 8 916 123-45-67")
+            .await;
         let old = w.remember(&anya, "Да, отправить так").await;
         w.presses(&anya, "Да, отправить так").await;
         w.presses_old(&anya, &old).await;
@@ -64,4 +67,35 @@ story!(trouble_is_heard_before_names, async |w: &mut World| {
     w.says(&anya, "/request").await;
     w.says(&anya, "меня бьёт Иванов").await;
     nothing_is_readable(w, &["Иванов"]).await;
+});
+
+story!(a_word_that_is_no_name_stays, async |w: &mut World| {
+    let (anya, ..) = a_school(w).await;
+    w.enters(Part::pupil("Паша Морозов", 6, "Б")).await;
+    w.says(&anya, "/request").await;
+    w.says(&anya, "математика: задачи про морозов и оттепели")
+        .await;
+    if w.names_may_be_asked() {
+        return;
+    }
+    let again = w.remember(&anya, "Это не имя").await;
+    w.presses(&anya, "Это не имя").await;
+    w.presses_old(&anya, &again).await;
+    w.note("С маленькой буквы слово остаётся: так сказано дважды.");
+    w.says(&anya, "математика: задачи про морозов и оттепели")
+        .await;
+    w.note("И только в этот раз: дальше всё как обычно.");
+    w.says(&anya, "/cancel").await;
+    w.says(&anya, "позовите Морозова").await;
+    nothing_is_readable(w, &["Морозова"]).await;
+});
+
+story!(a_stranger_leaves_a_number, async |w: &mut World| {
+    let lena = w.stranger("Лена").await;
+    w.says(&lena, "перезвоните мне, 8 916 123-45-67, lena@example.org")
+        .await;
+    w.says(&lena, "4071 8826").await;
+    w.note("Беда слышна и тогда.");
+    w.says(&lena, "меня бьют дома, мой номер 89161234567").await;
+    nothing_is_readable(w, &["8916", "123-45", "example.org"]).await;
 });

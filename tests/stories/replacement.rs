@@ -47,8 +47,8 @@ story!(
         w.presses_old(&artem, &undo).await;
         w.says(&katya, &format!("/replace-undo {id}")).await;
         w.says(&maria, "/desk").await;
-        let end = w.remember(&maria, "Завершить эту пару").await;
-        w.presses(&maria, "Завершить эту пару").await;
+        let end = w.remember(&maria, "Завершить и подобрать").await;
+        w.presses(&maria, "Завершить и подобрать").await;
         w.presses_old(&maria, &end).await;
         w.says(&artem, "/replace").await;
     }
@@ -91,6 +91,7 @@ story!(a_pupil_asks_the_curator, async |w: &mut World| {
     w.says(&artem, "/ask-curator").await;
     w.presses(&artem, "О занятиях").await;
     w.says(&artem, "можно в другой кабинет?").await;
+    crate::safety_words::nothing_is_readable(w, &["кабинет?"]).await;
     w.says(&artem, "/ask-curator").await;
     w.presses(&artem, "О занятиях").await;
     w.presses(&artem, "Пропустить").await;

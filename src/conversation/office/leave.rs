@@ -1,11 +1,11 @@
 //! A dialogue is left, and come back to.
 
 use super::Office;
-use super::withheld::MASKED;
 use crate::conversation::Turn;
 use crate::message::{Message, button, text};
 use crate::post::cards;
 use crate::post::drafts::{self, Draft};
+use crate::programme::policy::MASKED;
 use anyhow::Result;
 
 impl Office {

@@ -119,11 +119,7 @@ impl Office {
             let event = read_words(event);
             return self.known(tx, account, letter, event, reference, now).await;
         }
-        let mut event = match event {
-            // Somebody's account until a moment ago.
-            Event::Masked { text, .. } => Event::Text(text),
-            event => read_words(event),
-        };
+        let mut event = read_words(event);
         if is_alarming(&event) {
             // Nobody of a school would read a stranger's words: they are not kept.
             inbox::blank(tx, letter).await?;
@@ -182,6 +178,7 @@ impl Office {
             now,
             key: &self.key,
             reference,
+            letter,
             is_answered: false,
         };
         let quietly = match self.heard(&event, &mut turn).await? {
@@ -194,7 +191,7 @@ impl Office {
             Heard::Nothing => None,
         };
         match event {
-            Event::Masked { text, .. } => self.withhold(&text, &mut turn).await?,
+            Event::Masked { text, found } => self.withhold(&text, &found, &mut turn).await?,
             event => {
                 let event = self.meant(event, open.as_ref(), &mut turn).await?;
                 self.take(event, open, &mut turn).await?;

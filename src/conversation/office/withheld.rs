@@ -5,13 +5,11 @@ use super::Office;
 use super::letters::read_words;
 use crate::conversation::{Back, Turn};
 use crate::event::Event;
-use crate::message::{Content, Special};
+use crate::message::{Content, Message, Special, text};
 use crate::post::drafts;
+use crate::programme::policy;
 use crate::sealed::Key;
 use anyhow::Result;
-
-/// The dialogue that shows masked words.
-pub(super) const MASKED: &str = "masked";
 
 /// Sealed words as they were typed.
 pub(super) fn opened(event: Event, key: &Key) -> Result<Event> {
@@ -30,11 +28,20 @@ pub(super) fn opened(event: Event, key: &Key) -> Result<Event> {
 
 impl Office {
     /// The message goes from the chat, and what is left of it waits for a yes.
-    pub(super) async fn withhold(&self, text: &str, turn: &mut Turn<'_>) -> Result<()> {
-        if let Some(message) = turn.reference.message.clone() {
-            turn.push(&Content::Delete(message)).await?;
+    pub(super) async fn withhold(
+        &self,
+        text: &str,
+        found: &[String],
+        turn: &mut Turn<'_>,
+    ) -> Result<()> {
+        // First what was found, then what is left.
+        let argument = format!("{}\n{text}", found.join(","));
+        self.open(policy::MASKED, Some(&argument), turn).await?;
+        if let Some(on) = turn.reference.message.clone() {
+            let otherwise = Message::new(text!("masked-delete-yourself"));
+            turn.push(&Content::Withdraw { on, otherwise }).await?;
         }
-        self.open(MASKED, Some(text), turn).await
+        Ok(())
     }
 
     /// Back to the question that was open before.

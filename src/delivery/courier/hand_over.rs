@@ -84,7 +84,12 @@ impl<C: Carrier> Courier<C> {
             }
             Errand::Toast { to: press, text } => carrier.toast(to, press, text.as_deref()).await?,
             Errand::Settle { on } => carrier.strip(to, on).await?,
-            Errand::Delete { message } => carrier.delete(to, message).await?,
+            Errand::Delete { message } => drop(carrier.delete(to, message).await?),
+            Errand::Withdraw { message, otherwise } => {
+                if !carrier.delete(to, message).await? {
+                    return self.pieces(ready, otherwise, room, done).await;
+                }
+            }
             Errand::Drop | Errand::Park(_) => {}
         }
         Ok(())

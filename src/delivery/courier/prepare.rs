@@ -54,6 +54,11 @@ pub(super) enum Errand {
     Delete {
         message: String,
     },
+    /// Where it cannot be deleted, this is said.
+    Withdraw {
+        message: String,
+        otherwise: Vec<Piece>,
+    },
     /// Too late, or nothing to show.
     Drop,
     /// Cannot even be read.
@@ -170,6 +175,10 @@ impl<C: Carrier> Courier<C> {
             }
             Content::Settle { on } => Errand::Settle { on },
             Content::Delete(message) => Errand::Delete { message },
+            Content::Withdraw { on, otherwise } => Errand::Withdraw {
+                message: on,
+                otherwise: self.words(voice.render(tx, &otherwise).await?),
+            },
         })
     }
 

@@ -42,6 +42,7 @@ pub async fn card(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message
         return list(None, turn).await;
     };
     let who = profile.person;
+    turn.opens_card_of(who).await?;
     let text = text!(
         "candidate-card",
         who = who,

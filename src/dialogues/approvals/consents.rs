@@ -1,5 +1,6 @@
 //! Papers of consent, marked by the class: all of them, or all but a few.
 
+use super::withdrawn;
 use super::{PAGE, already, by_class, class_code, class_name, class_of, count};
 use crate::conversation::dialogue::{Answer, Dialogue, Next};
 use crate::conversation::office::attachment_key;
@@ -7,7 +8,6 @@ use crate::conversation::{Reply, Turn};
 use crate::dialogues::search::Search;
 use crate::ids::PersonId;
 use crate::message::{Message, button, text};
-use crate::programme::audit;
 use crate::programme::consents::{self, Purpose, Signed, Signer, Way};
 use crate::programme::help_requests::{self, Status};
 use crate::programme::notices::Ring;
@@ -132,7 +132,8 @@ async fn mark(people: &[Person], turn: &mut Turn<'_>) -> Result<Reply> {
         let by = Some(turn.me.id);
         if consents::register(turn.tx, turn.school.id, person.id, signed, by, turn.now).await? {
             marked += 1;
-            note(turn, person.id, "consent-registered").await?;
+            turn.log("consent-registered", &format!("person:{}", person.id))
+                .await?;
             let message =
                 Message::new(text!("consents-thanks")).row([button(text!("button-menu"), "/menu")]);
             turn.tell(person.id, message, Ring::Politely).await?;
@@ -180,7 +181,9 @@ pub async fn withdraw(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Rep
     if !consents::withdraw(turn.tx, person, Purpose::Programme, turn.now).await? {
         return Ok(already("/consents"));
     }
-    note(turn, person, "consent-withdrawn").await?;
+    turn.log("consent-withdrawn", &format!("person:{person}"))
+        .await?;
+    withdrawn::stop(person, turn).await?;
     Ok(Reply::card(text!("consents-withdrawn", who = person)))
 }
 
@@ -190,19 +193,6 @@ async fn somebody(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Option<
     };
     let found = people::in_school(turn.tx, turn.school.id, id).await?;
     Ok(found.map(|person| person.id))
-}
-
-async fn note(turn: &mut Turn<'_>, person: PersonId, act: &str) -> Result<()> {
-    let subject = format!("person:{person}");
-    let line = audit::Line {
-        school: turn.school.id,
-        by: Some(turn.me.id),
-        on_behalf_of: None,
-        act,
-        subject: &subject,
-        detail: "",
-    };
-    audit::write(turn.tx, line, turn.now).await
 }
 
 /// «Все, кроме…»: who has not brought the paper yet.

@@ -1,17 +1,17 @@
 //! One matter on one card, with what can be done about it.
 
-use super::{disputes, requests};
+use super::{disputes, questions, requests, silent};
 use crate::conversation::Turn;
 use crate::dialogues::support::adult::opens;
 use crate::ids::{PairId, PersonId};
 use crate::message::{Arg, Message, Personal, Programme, button, text};
-use crate::programme::desk::{self, Matter};
+use crate::programme::desk::Matter;
 use crate::programme::replacements;
-use crate::programme::{journal, meetings, pairs};
+use crate::programme::{meetings, pairs};
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 
-/// Pairs and calls that a card shows one by one.
+/// Calls that a card shows one by one.
 const NAMED: usize = 5;
 
 /// The card of a matter; `left` are those that wait, this one included.
@@ -44,12 +44,10 @@ pub async fn card(matter: &Matter, left: i64, turn: &mut Turn<'_>) -> Result<Mes
                     ),
                 ])
             }
-            Matter::Replacement {
-                pair,
-                number,
-                since,
-            } => replacement(message, *pair, *number, *since, turn).await?,
-            Matter::Question { question, .. } => self::question(message, *question, turn).await?,
+            Matter::Replacement { pair, since, .. } => {
+                replacement(message, *pair, *since, turn).await?
+            }
+            Matter::Question { question, .. } => questions::card(message, *question, turn).await?,
             Matter::Request { request, days, .. } => {
                 requests::card(message, *request, *days, turn).await?
             }
@@ -93,24 +91,7 @@ pub async fn card(matter: &Matter, left: i64, turn: &mut Turn<'_>) -> Result<Mes
             Matter::Consents(count) => message
                 .line(text!("desk-consents", count = *count))
                 .row([button(text!("desk-see-list"), "/consents")]),
-            Matter::Silent(silent) => {
-                let count = silent.len() as i64;
-                let mut message = message.line(text!("desk-silent", count = count));
-                for id in silent.iter().take(NAMED) {
-                    let Some(pair) = pairs::find(turn.tx, *id).await? else {
-                        continue;
-                    };
-                    let today = turn.today();
-                    let days = journal::silent_days(turn.tx, &turn.school, &pair, today).await?;
-                    let label = text!(
-                        "desk-silent-pair",
-                        number = pair.number,
-                        days = i64::from(days.unwrap_or_default())
-                    );
-                    message = message.row([button(label, format!("/desk-pair {id}"))]);
-                }
-                message.row([button(text!("desk-in-a-week"), "/desk-later silent 7")])
-            }
+            Matter::Silent(pairs) => silent::card(message, pairs, turn).await?,
             Matter::Unreachable(count) => message
                 .line(text!("desk-unreachable", count = *count))
                 .row([
@@ -161,12 +142,15 @@ fn class(grade: Option<i64>, letter: Option<&str>) -> Arg {
 async fn replacement(
     message: Message,
     pair: PairId,
-    number: i64,
     since: DateTime<Utc>,
     turn: &mut Turn<'_>,
 ) -> Result<Message> {
     let asked = replacements::asked(turn.tx, pair, turn.key).await?;
-    let message = message.line(text!("desk-replacement", number = number));
+    let is_mentor = match (&asked, pairs::find(turn.tx, pair).await?) {
+        (Some((by, _)), Some(pair)) => *by == pair.mentor,
+        _ => false,
+    };
+    let message = message.line(text!("desk-replacement", mentor = is_mentor));
     let message = with_pair(message, pair, turn).await?;
     let message = message.line(text!("desk-replacement-since", since = since));
     let message = match asked {
@@ -186,27 +170,6 @@ async fn replacement(
         .row([button(
             text!("desk-talk"),
             format!("/desk-later replacement:{pair} 2"),
-        )]))
-}
-
-async fn question(message: Message, id: i64, turn: &mut Turn<'_>) -> Result<Message> {
-    let Some(question) = desk::open_question(turn.tx, turn.school.id, id).await? else {
-        return Ok(message);
-    };
-    let mut message = message.line(text!(
-        "desk-question",
-        person = question.person,
-        about = Arg::Word(question.about.key().into())
-    ));
-    if let Some(sealed) = &question.sealed {
-        let words = Personal(turn.key.open(sealed)?);
-        message = message.line(text!("desk-question-words", words = words));
-    }
-    Ok(message
-        .line(text!("desk-question-by", day = question.promised_on))
-        .row([button(
-            text!("desk-question-answered"),
-            format!("/desk-answered {id}"),
         )]))
 }
 

@@ -1,6 +1,6 @@
 //! `/desk-close`: a pair ends, with a reason and a farewell to both.
 
-use super::{log, open_pair};
+use super::{aftermath, open_pair};
 use crate::conversation::{Answer, Dialogue, Next, Reply, Turn};
 use crate::dialogues::replacement;
 use crate::ids::PairId;
@@ -79,7 +79,8 @@ async fn close(id: PairId, reason: EndReason, turn: &mut Turn<'_>) -> Result<Rep
     if !pairs::close(turn.tx, id, reason, turn.now).await? {
         return Ok(Reply::toast(text!("button-already-done")).and_then("/desk-pairs"));
     }
-    log(turn, "end-pair", &format!("pair:{id}")).await?;
+    aftermath::settle(&pair, reason, turn).await?;
+    turn.log("end-pair", &format!("pair:{id}")).await?;
     let held = replacements::meetings_held(turn.tx, id).await?;
     let farewell = match reason {
         EndReason::Reached => Message::new(text!("replace-ended"))
@@ -92,6 +93,7 @@ async fn close(id: PairId, reason: EndReason, turn: &mut Turn<'_>) -> Result<Rep
     let farewell = Message::new(text!("pair-news"))
         .line(text!(
             "pair-closed-mentee",
+            reached = reason == EndReason::Reached,
             mentor = pair.mentor,
             held = held
         ))

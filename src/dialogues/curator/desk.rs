@@ -5,7 +5,7 @@ use crate::conversation::{Reply, Turn};
 use crate::message::{Message, button, text};
 use crate::programme::desk;
 use anyhow::Result;
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 /// `/desk`
 pub async fn desk(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
@@ -34,17 +34,13 @@ pub async fn later(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply>
     let today = turn.today();
     let until = today.checked_add_days(Days::new(days - 1)).unwrap_or(today);
     desk::postpone(turn.tx, turn.school.id, key, until).await?;
-    Ok(Reply::toast(text!("desk-put-off")).and_then("/desk"))
+    let toast = match days {
+        1 => text!("desk-put-off"),
+        _ => text!("desk-put-off-until", day = next_day(until)),
+    };
+    Ok(Reply::toast(toast).and_then("/desk"))
 }
 
-/// `/desk-answered <question>`
-pub async fn answered(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
-    let id = argument.and_then(|id| id.parse().ok()).unwrap_or_default();
-    let question = desk::open_question(turn.tx, turn.school.id, id).await?;
-    let me = turn.me.id;
-    if question.is_none() || !desk::answered(turn.tx, turn.school.id, id, me, turn.now).await? {
-        return Ok(Reply::toast(text!("button-already-done")).and_then("/desk"));
-    }
-    super::log(turn, "question-answered", &format!("question:{id}")).await?;
-    Ok(Reply::toast(text!("desk-done")).and_then("/desk"))
+fn next_day(day: NaiveDate) -> NaiveDate {
+    day.succ_opt().unwrap_or(day)
 }

@@ -2,13 +2,11 @@
 //! curator asks, never the mentor.
 
 use super::cards::with_pair;
-use super::log;
 use crate::conversation::{Reply, Turn};
 use crate::ids::EntryId;
 use crate::message::{Message, Personal, Text, button, text};
 use crate::programme::confirmations::{self, Dispute, Settlement, Verdict};
 use crate::programme::journal::Outcome;
-use crate::programme::pairs;
 use crate::programme::sealed_notes::{self, Kind};
 use anyhow::Result;
 
@@ -30,11 +28,7 @@ pub(super) async fn dispute(
         return Ok(message);
     };
     let facts = &dispute.entry.facts;
-    let number = pairs::find(turn.tx, dispute.entry.pair)
-        .await?
-        .map(|pair| pair.number)
-        .unwrap_or_default();
-    let message = message.line(text!("desk-dispute", number = number));
+    let message = message.line(text!("desk-dispute"));
     let mut message = with_pair(message, dispute.entry.pair, turn).await?;
     message = message.line(match facts.outcome {
         Outcome::NoShow => text!("desk-dispute-mentor-missed", day = facts.held_on),
@@ -97,6 +91,7 @@ pub async fn settle(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply
     if !confirmations::settle(turn.tx, &turn.school, entry, mentee, how, now).await? {
         return Ok(already);
     }
-    log(turn, "dispute-settled", &format!("entry:{entry}")).await?;
+    turn.log("dispute-settled", &format!("entry:{entry}"))
+        .await?;
     Ok(Reply::toast(text!("desk-done")).and_then("/desk"))
 }

@@ -1,11 +1,15 @@
-//! `/desk-find`: a pair by its number, or by three letters of somebody in it.
+//! `/desk-find`: a pair or a request by its number, or by three letters of
+//! somebody in it.
 //!
 //! Where names may not be shown they are not searched either: the answer would
 //! tell whose call sign it is.
 
 use super::pairs::{page_size, pair_button};
+use super::requests::request_button;
 use crate::conversation::{Answer, Dialogue, Next, Reply, Turn};
-use crate::message::{Message, button, text};
+use crate::ids::PersonId;
+use crate::message::{Button, Message, button, text};
+use crate::programme::help_requests;
 use crate::programme::pairs::{self, Pair};
 use crate::programme::people;
 use crate::programme::schools::DataPolicy;
@@ -42,19 +46,28 @@ impl Dialogue for Find {
         if number.is_none() && typed.trim().chars().count() < FEWEST {
             return Ok(Next::Again(self, text!("desk-find-short")));
         }
-        let found = search(&typed, number, turn).await?;
+        let mut found: Vec<Button> = search(&typed, number, turn)
+            .await?
+            .iter()
+            .map(pair_button)
+            .collect();
+        for request in help_requests::searching_in(turn.tx, turn.school.id).await? {
+            let is_named = number.is_none() && is_named(&typed, request.mentee, turn).await?;
+            if number == Some(request.number) || is_named {
+                found.push(request_button(&request));
+            }
+        }
         if found.is_empty() {
             return Ok(Next::Again(self, text!("desk-find-none")));
         }
         let size = page_size(turn);
-        let title = text!("desk-found", count = found.len() as i64);
+        let is_more = found.len() > size;
+        let message = Message::new(text!("desk-found", count = found.len() as i64));
         let message = found
-            .iter()
+            .into_iter()
             .take(size)
-            .fold(Message::new(title), |message, pair| {
-                message.row([pair_button(pair)])
-            });
-        let message = match found.len() > size {
+            .fold(message, |message, button| message.row([button]));
+        let message = match is_more {
             true => message.line(text!("desk-found-more")),
             false => message,
         };
@@ -70,8 +83,6 @@ impl Dialogue for Find {
 }
 
 async fn search(typed: &str, number: Option<i64>, turn: &mut Turn<'_>) -> Result<Vec<Pair>> {
-    let wanted = normal(typed);
-    let shows_names = turn.policy() == DataPolicy::Full;
     let mut found = Vec::new();
     for pair in pairs::open_in(turn.tx, turn.school.id).await? {
         if number == Some(pair.number) {
@@ -80,19 +91,25 @@ async fn search(typed: &str, number: Option<i64>, turn: &mut Turn<'_>) -> Result
         }
         let mut is_one = false;
         for id in [pair.mentor, pair.mentee] {
-            let Some(person) = people::find(turn.tx, id).await? else {
-                continue;
-            };
-            let mut names = vec![person.call_sign.clone()];
-            if shows_names {
-                names.push(person.full_name());
-                names.push(person.shown());
-            }
-            is_one |= number.is_none() && names.iter().any(|name| normal(name).contains(&wanted));
+            is_one |= number.is_none() && is_named(typed, id, turn).await?;
         }
         if is_one {
             found.push(pair);
         }
     }
     Ok(found)
+}
+
+/// Whether what was typed is in somebody's name, or in the call sign.
+async fn is_named(typed: &str, person: PersonId, turn: &mut Turn<'_>) -> Result<bool> {
+    let Some(person) = people::find(turn.tx, person).await? else {
+        return Ok(false);
+    };
+    let mut names = vec![person.call_sign.clone()];
+    if turn.policy() == DataPolicy::Full {
+        names.push(person.full_name());
+        names.push(person.shown());
+    }
+    let wanted = normal(typed);
+    Ok(names.iter().any(|name| normal(name).contains(&wanted)))
 }

@@ -1,7 +1,6 @@
 //! A meeting at a time when no adult is known to be on duty: the curator lets
 //! it be, or calls it off.
 
-use super::log;
 use crate::conversation::{Reply, Turn};
 use crate::dialogues::meeting::fate;
 use crate::ids::MeetingId;
@@ -26,7 +25,8 @@ pub async fn let_be(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply
         return Ok(Reply::toast(text!("button-already-done")).and_then("/desk"));
     };
     desk::let_meeting_be(turn.tx, turn.school.id, meeting.id).await?;
-    log(turn, "meeting-let-be", &format!("meeting:{}", meeting.id)).await?;
+    turn.log("meeting-let-be", &format!("meeting:{}", meeting.id))
+        .await?;
     Ok(Reply::toast(text!("desk-done")).and_then("/desk"))
 }
 
@@ -38,12 +38,8 @@ pub async fn call_off(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Rep
     if !meetings::cancel(turn.tx, meeting.id, turn.now).await? {
         return Ok(Reply::toast(text!("button-already-done")).and_then("/desk"));
     }
-    log(
-        turn,
-        "meeting-called-off",
-        &format!("meeting:{}", meeting.id),
-    )
-    .await?;
+    turn.log("meeting-called-off", &format!("meeting:{}", meeting.id))
+        .await?;
     let next = meetings::repeat(turn.tx, &turn.school, &meeting, meeting.starts_at).await?;
     let next = match next {
         Some(next) => meetings::find(turn.tx, next).await?,

@@ -1,6 +1,5 @@
 //! One order for all new pairs of the week: the list for it, then its number.
 
-use super::log;
 use crate::conversation::forms::{Form, Taken};
 use crate::conversation::{Answer, Reply, Turn};
 use crate::ids::PairId;
@@ -172,7 +171,7 @@ impl Form for Order {
                 continue;
             }
             entered += 1;
-            log(turn, "pair-ordered", &format!("pair:{id}")).await?;
+            turn.log("pair-ordered", &format!("pair:{id}")).await?;
             for person in [pair.mentor, pair.mentee] {
                 let other: Arg = pair.other(person).unwrap_or(person).into();
                 let news = Message::new(text!("pair-news"))

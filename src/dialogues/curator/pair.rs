@@ -1,11 +1,13 @@
 //! `/desk-pair`: one pair, and what the curator may do with it.
 
-use super::{log, open_pair};
+use super::{aftermath, open_pair};
 use crate::conversation::{Reply, Turn};
 use crate::dialogues::replacement;
 use crate::message::{Arg, Message, button, text};
+use crate::post::schedule;
 use crate::programme::notices::Ring;
 use crate::programme::pairs::{self, EndReason, Pair};
+use crate::programme::replacements::PROMISE;
 use crate::programme::{journal, meetings, replacements, subjects};
 use anyhow::Result;
 
@@ -16,6 +18,9 @@ pub async fn card(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message
             Message::new(text!("desk-pair-gone")).row([button(text!("button-menu"), "/menu")])
         );
     };
+    for person in [pair.mentor, pair.mentee] {
+        turn.opens_card_of(person).await?;
+    }
     let message = facts(&pair, turn).await?;
     let id = pair.id;
     let message = match (pair.stopped_at, pair.paused_until) {
@@ -89,7 +94,8 @@ pub async fn unpause(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Repl
         return Ok(Reply::toast(text!("button-already-done")));
     };
     pairs::pause(turn.tx, pair.id, None).await?;
-    log(turn, "pair-unpaused", &format!("pair:{}", pair.id)).await?;
+    turn.log("pair-unpaused", &format!("pair:{}", pair.id))
+        .await?;
     for person in [pair.mentor, pair.mentee] {
         let news = Message::new(text!("pair-news"))
             .line(text!("pair-unpaused"))
@@ -119,17 +125,37 @@ pub async fn replace(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Repl
     if !pairs::close(turn.tx, pair.id, reason, turn.now).await? {
         return Ok(Reply::toast(text!("button-already-done")).and_then("/desk"));
     }
-    log(turn, "another-mentor", &format!("pair:{}", pair.id)).await?;
+    turn.log("another-mentor", &format!("pair:{}", pair.id))
+        .await?;
+    schedule::suppress(turn.tx, PROMISE, pair.id.0, "answered", turn.now).await?;
     // One whose meetings were stopped by the pupil hears of it when the hour for
-    // taking it back is over; decided by the curator, both hear of it now.
-    if pair.stopped_at.is_none() {
+    // taking it back is over; decided by the curator, or asked for by the mentor,
+    // both hear of it now.
+    if pair.stopped_at.is_none() || by == Some(pair.mentor) {
         let held = replacements::meetings_held(turn.tx, pair.id).await?;
         let farewell = replacement::ended_for_mentor(&pair, held);
         turn.tell(pair.mentor, farewell, Ring::Politely).await?;
     }
-    let news = Message::new(text!("pair-news"))
-        .line(text!("pair-replaced-mentee"))
-        .row([button(text!("button-menu"), "/menu")]);
+    let request = aftermath::search_on(&pair, turn).await?;
+    let news = Message::new(text!("pair-news"));
+    let news = match &request {
+        Some(request) => news
+            .line(text!(
+                "pair-replaced-searching",
+                number = request.number,
+                by = request.promise_at
+            ))
+            .row([button(
+                text!("waiting-mine"),
+                format!("/waiting {}", request.id),
+            )]),
+        None => news.line(text!("pair-replaced-mentee")),
+    };
+    let news = news.row([button(text!("button-menu"), "/menu")]);
     turn.tell(pair.mentee, news, Ring::Politely).await?;
-    Ok(Reply::toast(text!("desk-done")).and_then("/desk"))
+    let next = match request {
+        Some(request) => format!("/desk-seek {}", request.id),
+        None => "/desk".to_owned(),
+    };
+    Ok(Reply::toast(text!("desk-done")).and_then(next))
 }

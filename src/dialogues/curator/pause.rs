@@ -1,7 +1,7 @@
 //! `/desk-pause`: until when a pair does not meet.
 
+use super::open_pair;
 use super::pair::other;
-use super::{log, open_pair};
 use crate::conversation::{Answer, Dialogue, Next, Reply, Turn};
 use crate::ids::PairId;
 use crate::message::{Message, button, text};
@@ -79,7 +79,7 @@ async fn pause(id: PairId, until: NaiveDate, turn: &mut Turn<'_>) -> Result<Repl
             called_off += 1;
         }
     }
-    log(turn, "pair-paused", &format!("pair:{id}")).await?;
+    turn.log("pair-paused", &format!("pair:{id}")).await?;
     for person in [pair.mentor, pair.mentee] {
         let mut news = Message::new(text!("pair-news"))
             .line(text!("pair-paused", day = until))

@@ -1,14 +1,13 @@
 //! A request that waits for the curator: who could help, and asking them.
 
-use super::log;
+use super::pairs::{Page, page_size};
 use crate::conversation::{Reply, Turn};
 use crate::dialogues::search::{self, Search, Step};
 use crate::ids::{HelpRequestId, PersonId};
-use crate::message::{Message, Text, button, text};
+use crate::message::{Button, Message, Text, button, text};
 use crate::programme::consents::{self, Purpose};
 use crate::programme::help_requests::{self, HelpRequest, Status};
-use crate::programme::matching::{self, Why};
-use crate::programme::subjects;
+use crate::programme::matching::{self, Candidate, Why};
 use anyhow::Result;
 
 /// How many mentors are shown to choose from.
@@ -23,6 +22,51 @@ async fn searching(id: Option<&str>, turn: &mut Turn<'_>) -> Result<Option<HelpR
     Ok(request.filter(HelpRequest::is_searching))
 }
 
+/// `/desk-requests [page]`: everybody who still waits, with or without the
+/// curator's help.
+pub async fn list(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
+    let waiting = help_requests::searching_in(turn.tx, turn.school.id).await?;
+    let size = page_size(turn);
+    let page = Page::of(argument, waiting.len(), size);
+    let title = text!("desk-requests", count = waiting.len() as i64);
+    let mut message = Message::new(title);
+    for request in waiting.iter().skip(page.at * size).take(size) {
+        message = message.row([request_button(request)]);
+    }
+    let find = (!waiting.is_empty()).then(|| button(text!("desk-find-button"), "/desk-find"));
+    Ok(message.row(page.row("/desk-requests")).row(
+        find.into_iter()
+            .chain([button(text!("button-menu"), "/menu")]),
+    ))
+}
+
+/// «№ 142 · Математика · Аня, 6 «Б»»
+pub fn request_button(request: &HelpRequest) -> Button {
+    let label = text!(
+        "desk-request-button",
+        number = request.number,
+        about = request.about(),
+        mentee = request.mentee
+    );
+    button(label, format!("/desk-request {}", request.id))
+}
+
+/// `/desk-request <request>`: one of the list.
+pub async fn one(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
+    let back = [
+        button(text!("desk-requests-back"), "/desk-requests"),
+        button(text!("button-menu"), "/menu"),
+    ];
+    let Some(request) = searching(argument, turn).await? else {
+        return Ok(Message::new(text!("desk-request-over")).row(back));
+    };
+    let time = turn.school.time();
+    let since = time.day_of(request.created_at);
+    let days = 1 + i64::from(time.school_days_between(since, turn.today(), None));
+    let message = shown(None, &request, days, turn).await?;
+    Ok(message.row(back))
+}
+
 /// «Заявка № 142 ждёт третий день»
 pub(super) async fn card(
     message: Message,
@@ -30,15 +74,28 @@ pub(super) async fn card(
     days: i64,
     turn: &mut Turn<'_>,
 ) -> Result<Message> {
-    let Some(request) = help_requests::in_school(turn.tx, turn.school.id, request).await? else {
-        return Ok(message);
-    };
-    let id = request.id;
-    let mut message = message.line(text!("desk-request", number = request.number, days = days));
-    if let Some(subject) = request.subject.as_deref() {
-        let subject = subjects::name(subject);
-        message = message.line(text!("desk-request-subject", subject = subject));
+    match help_requests::in_school(turn.tx, turn.school.id, request).await? {
+        Some(request) => shown(Some(message), &request, days, turn).await,
+        None => Ok(message),
     }
+}
+
+async fn shown(
+    above: Option<Message>,
+    request: &HelpRequest,
+    days: i64,
+    turn: &mut Turn<'_>,
+) -> Result<Message> {
+    let id = request.id;
+    turn.opens_card_of(request.mentee).await?;
+    let title = text!("desk-request", number = request.number, days = days);
+    let mut message = match above {
+        Some(message) => message.line(title),
+        None => Message::new(title),
+    };
+    message = message
+        .line(text!("desk-request-who", mentee = request.mentee))
+        .line(request.line());
     if request.urgent {
         message = message.line(text!("desk-request-urgent"));
     }
@@ -54,10 +111,12 @@ pub(super) async fn card(
         Status::Offered => message.line(text!("desk-request-asked")),
         _ => message,
     };
-    Ok(message.row([button(
-        text!("desk-request-seek"),
-        format!("/desk-seek {id}"),
-    )]))
+    Ok(message
+        .line(text!("desk-request-promise", by = request.promise_at))
+        .row([
+            button(text!("desk-request-seek"), format!("/desk-seek {id}")),
+            button(text!("desk-request-pick"), format!("/desk-pick {id}")),
+        ]))
 }
 
 /// `/desk-seek <request>`: who could help, and why.
@@ -75,23 +134,89 @@ pub async fn seek(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message
     let found = matching::candidates(turn.tx, turn.key, &school, &request, now).await?;
     if found.is_empty() {
         let nobody = text!("desk-seek-nobody", number = request.number);
-        return Ok(Message::new(nobody).row(back()));
+        let pick = button(
+            text!("desk-request-pick"),
+            format!("/desk-pick {}", request.id),
+        );
+        return Ok(Message::new(nobody).row([pick]).row(back()));
     }
-    let mut message = Message::new(text!("desk-seek", number = request.number));
-    for candidate in found.iter().take(SHOWN) {
-        message = message.line(text!(
-            "desk-seek-mentor",
-            mentor = candidate.mentor,
-            why = why(candidate.why),
-            load = candidate.load
-        ));
-    }
+    let message = Message::new(text!("desk-seek", number = request.number));
+    let mut message = explained(message, &found);
     for candidate in found.iter().take(SHOWN) {
         let label = text!("desk-seek-ask", mentor = candidate.mentor);
         let value = format!("/desk-seek-ask {} {}", request.id, candidate.mentor);
         message = message.row([button(label, value)]);
     }
     Ok(message.row(back()))
+}
+
+/// Who they are and why, a line each.
+fn explained(message: Message, found: &[Candidate]) -> Message {
+    found
+        .iter()
+        .take(SHOWN)
+        .fold(message, |message, candidate| {
+            message.line(text!(
+                "desk-seek-mentor",
+                mentor = candidate.mentor,
+                why = why(candidate.why),
+                load = candidate.load
+            ))
+        })
+}
+
+/// `/desk-pick <request>`: whom the curator may bring together with the pupil
+/// without asking around, those who were asked in vain among them.
+pub async fn pick(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
+    let back = [
+        button(text!("desk-requests-back"), "/desk-requests"),
+        button(text!("button-menu"), "/menu"),
+    ];
+    let Some(request) = searching(argument, turn).await? else {
+        return Ok(Message::new(text!("desk-request-over")).row(back));
+    };
+    let (school, now) = (turn.school.clone(), turn.now);
+    let found = matching::suitable(turn.tx, turn.key, &school, &request, now).await?;
+    if found.is_empty() {
+        let nobody = text!("desk-pick-nobody", number = request.number);
+        return Ok(Message::new(nobody).row(back));
+    }
+    let message = Message::new(text!("desk-pick", number = request.number));
+    let mut message = explained(message, &found).paragraph(text!("desk-pick-hint"));
+    for candidate in found.iter().take(SHOWN) {
+        let label = text!("desk-bring", mentor = candidate.mentor);
+        let value = format!("/desk-bring {} {}", request.id, candidate.mentor);
+        message = message.row([button(label, value)]);
+    }
+    Ok(message.row(back))
+}
+
+/// `/desk-bring <request> <mentor>`: a pair by hand. The two get acquainted with
+/// the curator near, and each may still say no.
+pub async fn bring(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
+    let already = Reply::toast(text!("button-already-done")).and_then("/desk-requests");
+    let (request, mentor) = argument
+        .and_then(|argument| argument.split_once(' '))
+        .unwrap_or_default();
+    let Some(request) = searching(Some(request), turn).await? else {
+        return Ok(already);
+    };
+    // The hard rules hold for the curator, too: the button's id is a claim.
+    let (school, now) = (turn.school.clone(), turn.now);
+    let found = matching::suitable(turn.tx, turn.key, &school, &request, now).await?;
+    let mentor = found
+        .iter()
+        .map(|candidate| candidate.mentor)
+        .find(|candidate| candidate.to_string() == mentor);
+    let Some(mentor) = mentor else {
+        return Ok(already);
+    };
+    if !Search::of_turn(turn).appoint(&request, mentor).await? {
+        return Ok(already);
+    }
+    turn.log("pair-by-hand", &format!("request:{}", request.id))
+        .await?;
+    Ok(Reply::toast(text!("desk-brought")).and_then("/desk"))
 }
 
 fn why(why: Why) -> Text {
@@ -131,7 +256,8 @@ pub async fn ask_one(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Repl
     if asked.is_none() {
         return Ok(already);
     }
-    log(turn, "mentor-asked", &format!("request:{}", request.id)).await?;
+    turn.log("mentor-asked", &format!("request:{}", request.id))
+        .await?;
     Ok(Reply::toast(text!("desk-asked", count = 1_i64)).and_then("/desk"))
 }
 
@@ -146,7 +272,8 @@ pub async fn ask_all(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Repl
         return Ok(already);
     }
     let step = Search::of_turn(turn).next(&request).await?;
-    log(turn, "mentors-asked", &format!("request:{}", request.id)).await?;
+    turn.log("mentors-asked", &format!("request:{}", request.id))
+        .await?;
     let toast = match step {
         Step::Asked(count) => text!("desk-asked", count = count),
         _ => text!("desk-asked-nobody"),

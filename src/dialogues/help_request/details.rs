@@ -11,7 +11,7 @@ use crate::programme::help_requests::{self, Company};
 use crate::programme::offers::{self, Status};
 use crate::programme::school_time::Slot;
 use crate::programme::schools::DataPolicy;
-use crate::programme::sealed_notes::{self, Kind};
+use crate::programme::sealed_notes::Kind;
 use crate::programme::{matching, people};
 use crate::russian::week;
 use anyhow::Result;
@@ -123,17 +123,7 @@ impl Form for Details {
             }
             (Field::Company, _) => Taken::Unclear(text!("details-company-unclear")),
             (Field::Avoid, Answer::Text(words)) => {
-                sealed_notes::keep(
-                    turn.tx,
-                    turn.key,
-                    turn.school.id,
-                    turn.me.id,
-                    Kind::Avoid,
-                    self.request.0,
-                    words,
-                    turn.now,
-                )
-                .await?;
+                turn.keep_sealed(Kind::Avoid, self.request.0, words).await?;
                 spare(self.request, words, turn).await?;
                 self.avoid = true;
                 Taken::Kept

@@ -4,7 +4,7 @@ use super::Part;
 use crate::conversation::Turn;
 use crate::dialogues::curator::summary;
 use crate::message::{Arg, button, text};
-use crate::programme::{desk, pairs};
+use crate::programme::{desk, help_requests, pairs};
 use anyhow::Result;
 
 /// What waits, and what can be done.
@@ -41,14 +41,20 @@ pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
         part.rows
             .push(vec![button(text!("desk-begin", count = count), "/desk")]);
     }
-    let digest = button(text!("home-curator-digest"), "/digest");
-    if open.is_empty() {
-        part.rows.push(vec![digest]);
-    } else {
+    let mut lists = Vec::new();
+    if !open.is_empty() {
         let pairs = text!("home-curator-pairs-button", count = open.len() as i64);
-        part.rows.push(vec![button(pairs, "/desk-pairs"), digest]);
+        lists.push(button(pairs, "/desk-pairs"));
     }
+    let waiting = help_requests::searching_in(turn.tx, turn.school.id).await?;
+    if !waiting.is_empty() {
+        let requests = text!("home-curator-requests-button", count = waiting.len() as i64);
+        lists.push(button(requests, "/desk-requests"));
+    }
+    part.rows.push(lists);
     part.rows
         .push(vec![button(text!("home-curator-closed"), "/closed")]);
+    part.rows
+        .push(vec![button(text!("home-curator-digest"), "/digest")]);
     Ok(part)
 }

@@ -3,6 +3,7 @@
 use super::Search;
 use crate::dialogues::{acquaintance, offers as cards};
 use crate::ids::PersonId;
+use crate::programme::consents::{self, Purpose};
 use crate::programme::help_requests::{self, HelpRequest, Status as Stands};
 use crate::programme::mentors;
 use crate::programme::notices::Ring;
@@ -25,12 +26,17 @@ impl Search<'_> {
         request: &HelpRequest,
         acting: Option<PersonId>,
     ) -> Result<Option<Offer>> {
-        if !request.is_searching() {
+        let purpose = Purpose::Programme;
+        if !request.is_searching()
+            || !consents::may(self.tx, request.mentee, purpose, self.now).await?
+        {
             return Ok(None);
         }
         let mut takers = Vec::new();
         for offer in offers::about(self.tx, request.id).await? {
-            if offer.status == Status::Taken {
+            if offer.status == Status::Taken
+                && consents::may(self.tx, offer.mentor, purpose, self.now).await?
+            {
                 let load = offers::load(self.tx, offer.mentor).await?;
                 takers.push((load, offer.answered_at, offer));
             }
@@ -68,5 +74,42 @@ impl Search<'_> {
                 .await?;
         }
         Ok(())
+    }
+
+    /// The curator brings two together by hand: those who were asked are thanked,
+    /// nobody is waited for. `false` where somebody is chosen already, or a consent
+    /// is missing.
+    pub async fn appoint(&mut self, request: &HelpRequest, mentor: PersonId) -> Result<bool> {
+        let purpose = Purpose::Programme;
+        let may = consents::may(self.tx, request.mentee, purpose, self.now).await?
+            && consents::may(self.tx, mentor, purpose, self.now).await?;
+        let is_free = offers::chosen(self.tx, request.id).await?.is_none();
+        if !may || !is_free || !request.is_searching() {
+            return Ok(false);
+        }
+        let (school, now) = (self.school.id, self.now);
+        let wave = request.wave.max(1);
+        offers::ask(self.tx, school, request.id, mentor, wave, now, now).await?;
+        let mut others = Vec::new();
+        let mut own = None;
+        for offer in offers::about(self.tx, request.id).await? {
+            match offer.mentor == mentor {
+                true => own = Some(offer),
+                false if offer.status == Status::Taken => others.push(offer),
+                false => {}
+            }
+        }
+        let Some(own) = own else { return Ok(false) };
+        offers::set_status(self.tx, own.id, own.status, Status::Taken, now).await?;
+        if !offers::choose(self.tx, own.id).await? {
+            return Ok(false);
+        }
+        for late in others {
+            self.thank(request, &late, None).await?;
+        }
+        offers::settle_unanswered(self.tx, request.id, Status::Withdrawn).await?;
+        Ok(acquaintance::arrange(self, request, &own, None)
+            .await?
+            .is_some())
     }
 }

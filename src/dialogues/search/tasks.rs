@@ -5,6 +5,7 @@ use crate::conversation::clock::{Errand, Verdict};
 use crate::dialogues::{offers as cards, waiting};
 use crate::ids::{HelpRequestId, OfferId};
 use crate::message::text;
+use crate::programme::consents::{self, Purpose};
 use crate::programme::help_requests::{self, Status};
 use crate::programme::notices::Ring;
 use crate::programme::{offers, people};
@@ -22,6 +23,9 @@ pub async fn wave(errand: &mut Errand<'_>) -> Result<Verdict> {
         .is_ok_and(|wave| wave != request.wave);
     if is_earlier {
         return Ok(Verdict::Suppressed("a later wave"));
+    }
+    if !consents::may(errand.tx, request.mentee, Purpose::Programme, errand.now).await? {
+        return Ok(Verdict::Suppressed("no consent"));
     }
     if offers::chosen(errand.tx, request.id).await?.is_some() {
         return Ok(Verdict::Suppressed("somebody is chosen"));
@@ -57,6 +61,12 @@ pub async fn reminder(errand: &mut Errand<'_>) -> Result<Verdict> {
     let is_heard = errand.due_at > offer.asked_at;
     if offer.status != offers::Status::Asked || !is_heard || errand.now >= offer.answer_by {
         return Ok(Verdict::Suppressed("nothing to wait for"));
+    }
+    let request = help_requests::get(errand.tx, offer.request).await?;
+    for person in [offer.mentor, request.mentee] {
+        if !consents::may(errand.tx, person, Purpose::Programme, errand.now).await? {
+            return Ok(Verdict::Suppressed("no consent"));
+        }
     }
     if !people::get(errand.tx, offer.mentor).await?.wants("offers") {
         return Ok(Verdict::Suppressed("not wanted"));

@@ -6,7 +6,6 @@ use crate::conversation::{Reply, Turn};
 use crate::dialogues::home;
 use crate::ids::SafetyCallId;
 use crate::message::{Arg, Message, button, text};
-use crate::programme::audit;
 use crate::programme::safety::calls::{self, Asked, Call, Comes, Origin, Safe, Said, Status, Tick};
 use anyhow::Result;
 
@@ -42,16 +41,8 @@ pub async fn open(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message
         let menu = home::menu(None, turn).await?;
         return Ok(menu.preceded_by(text!("button-not-yours")));
     };
-    let subject = format!("safety-call:{}", call.id);
-    let line = audit::Line {
-        school: turn.school.id,
-        by: Some(turn.me.id),
-        on_behalf_of: None,
-        act: "safety-call-opened",
-        subject: &subject,
-        detail: "",
-    };
-    audit::write(turn.tx, line, turn.now).await?;
+    turn.log("safety-call-opened", &format!("safety-call:{}", call.id))
+        .await?;
     show(&call, &asked, turn)
 }
 
@@ -76,7 +67,7 @@ fn show(call: &Call, asked: &Asked, turn: &mut Turn<'_>) -> Result<Message> {
     })
 }
 
-fn facts(call: &Call, asked: &Asked) -> Message {
+pub(super) fn facts(call: &Call, asked: &Asked) -> Message {
     let message = match call.origin {
         Origin::Told => Message::new(text!("care-adult-told", who = call.person)),
         _ => Message::new(text!("care-adult-who", who = call.person)),
@@ -136,7 +127,7 @@ fn taken(message: Message, call: &Call, turn: &Turn<'_>) -> Result<Message> {
     )]))
 }
 
-const TICKS: [(Tick, &str, &str); 4] = [
+pub(super) const TICKS: [(Tick, &str, &str); 4] = [
     (Tick::Found, "found", "care-tick-found"),
     (Tick::Discreet, "discreet", "care-tick-discreet"),
     (Tick::Head, "head", "care-tick-head"),

@@ -186,8 +186,10 @@ pub async fn after_a_day(errand: &mut Errand<'_>) -> Result<Verdict> {
     };
     calls::give_back(errand.tx, call.id).await?;
     let mut adults: Vec<PersonId> = Vec::new();
+    let spared = chain::never_unasked(errand.tx, call.person).await?;
     for head in people::with_role(errand.tx, errand.school.id, Role::Head).await? {
-        if !call.hides_from(head.id) && accounts::is_reachable(errand.tx, head.id).await? {
+        let may = !call.hides_from(head.id) && !spared.contains(&head.id);
+        if may && accounts::is_reachable(errand.tx, head.id).await? {
             adults.push(head.id);
         }
     }

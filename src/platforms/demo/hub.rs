@@ -338,9 +338,9 @@ impl Carrier for Arc<Hub> {
         Ok(Sent(id.to_string()))
     }
 
-    async fn delete(&self, to: Address, message: &str) -> Result<(), SendError> {
+    async fn delete(&self, to: Address, message: &str) -> Result<bool, SendError> {
         let Ok(id) = message.parse::<i64>() else {
-            return Ok(());
+            return Ok(true);
         };
         let mut is_gone = false;
         if let Some(chat) = self.state().chats.get_mut(&to.peer) {
@@ -351,6 +351,6 @@ impl Carrier for Arc<Hub> {
         if is_gone {
             self.tell(Happening::Removed(to.peer, id));
         }
-        Ok(())
+        Ok(true)
     }
 }

@@ -128,11 +128,14 @@ impl Carrier for Telegram {
         sent.map(named).map_err(trouble)
     }
 
-    async fn delete(&self, to: Address, message: &str) -> Result<(), SendError> {
+    async fn delete(&self, to: Address, message: &str) -> Result<bool, SendError> {
         let Ok(id) = message.parse() else {
-            return Ok(());
+            return Ok(true);
         };
-        no_matter(self.client.delete_message(to.peer, id).await)
+        match self.client.delete_message(to.peer, id).await {
+            Err(Failure::Kept) => Ok(false),
+            result => no_matter(result).map(|()| true),
+        }
     }
 
     async fn menu(&self, to: Address, language: Language, roles: &[Role]) -> Result<(), SendError> {
@@ -149,7 +152,9 @@ fn named(id: i32) -> Sent {
 /// What is gone, unchanged or too old was as good as done.
 fn no_matter(result: Result<(), Failure>) -> Result<(), SendError> {
     match result {
-        Ok(()) | Err(Failure::Gone | Failure::Unchanged | Failure::TooOld) => Ok(()),
+        Ok(()) | Err(Failure::Gone | Failure::Kept | Failure::Unchanged | Failure::TooOld) => {
+            Ok(())
+        }
         Err(failure) => Err(trouble(failure)),
     }
 }
@@ -166,7 +171,7 @@ fn trouble(failure: Failure) -> SendError {
         Failure::Down(why) => SendError::Down(why),
         Failure::BadToken | Failure::Elsewhere => SendError::Down(failure.to_string()),
         Failure::Refused(why) => SendError::Refused(why),
-        Failure::Gone | Failure::Unchanged | Failure::TooOld => {
+        Failure::Gone | Failure::Kept | Failure::Unchanged | Failure::TooOld => {
             SendError::Refused(failure.to_string())
         }
     }

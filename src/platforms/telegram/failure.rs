@@ -16,6 +16,8 @@ pub enum Failure {
     Unreachable,
     /// The message to be edited or deleted is not there, or may not be touched.
     Gone,
+    /// The message may not be taken away: too old, or the chat does not allow it.
+    Kept,
     /// The message already looks exactly like that: as good as done.
     Unchanged,
     /// The press waits for no answer any more.
@@ -44,12 +46,11 @@ const UNREACHABLE: [&str; 7] = [
 ];
 
 /// What stands in 400 answers about a message that cannot be changed.
-const GONE: [&str; 6] = [
+const GONE: [&str; 5] = [
     "message to edit not found",
     "message can't be edited",
     "there is no text in the message to edit",
     "message to delete not found",
-    "message can't be deleted",
     "message_id_invalid",
 ];
 
@@ -76,6 +77,7 @@ impl Failure {
             500.. => Self::Down(description.to_owned()),
             _ if says(&["message is not modified"]) => Self::Unchanged,
             _ if says(&["query is too old", "query_id_invalid"]) => Self::TooOld,
+            _ if says(&["message can't be deleted"]) => Self::Kept,
             _ if says(&GONE) => Self::Gone,
             _ if says(&UNREACHABLE) => Self::Unreachable,
             _ => Self::Refused(description.to_owned()),
@@ -126,6 +128,7 @@ impl fmt::Display for Failure {
             Self::Wait(pause) => write!(f, "too many requests: wait {} s", pause.as_secs()),
             Self::Unreachable => f.write_str("the person cannot be written to"),
             Self::Gone => f.write_str("the message cannot be changed any more"),
+            Self::Kept => f.write_str("the message cannot be taken away"),
             Self::Unchanged => f.write_str("the message is like that already"),
             Self::TooOld => f.write_str("the press is too old to be answered"),
             Self::Refused(why) => write!(f, "refused: {why}"),
@@ -164,10 +167,10 @@ mod tests {
             bad("message can't be edited"),
             bad("there is no text in the message to edit"),
             bad("message to delete not found"),
-            bad("message can't be deleted for everyone"),
         ] {
             assert_eq!(gone, Failure::Gone);
         }
+        assert_eq!(bad("message can't be deleted for everyone"), Failure::Kept);
         assert_eq!(
             bad(
                 "message is not modified: specified new message content and reply markup are \

@@ -241,12 +241,12 @@ impl Carrier for Vk {
         self.say(to, random(portion), what, sent_at).await
     }
 
-    async fn delete(&self, to: Address, message: &str) -> Result<(), SendError> {
+    async fn delete(&self, to: Address, message: &str) -> Result<bool, SendError> {
         // The community cannot take away what somebody else wrote.
         let Ok(name) = message.parse::<Name>() else {
-            return Ok(());
+            return Ok(false);
         };
-        no_matter(self.client.delete(to.peer, name.number).await)
+        no_matter(self.client.delete(to.peer, name.number).await).map(|()| true)
     }
 }
 

@@ -1,24 +1,20 @@
 //! «Было иначе»: between the mentee and the curator.
 
 use super::{Verdict, give};
-use crate::db::{Tx, execute, fetch_all, fetch_one};
+use crate::db::{Tx, execute, fetch_all};
 use crate::ids::{EntryId, PersonId, SchoolId};
 use crate::message::{Message, button, text};
 use crate::post::schedule;
 use crate::programme::journal::{self, Entry};
 use crate::programme::notices::{self, Ring};
-use crate::programme::pairs;
 use crate::programme::schools::School;
-use crate::sealed::Key;
+use crate::programme::sealed_notes::{self, Kind};
+use crate::programme::{pairs, promises};
 use anyhow::Result;
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// The day on which the mentee hears again, whatever the curator did.
 pub const PROMISE: &str = "dispute_promise";
-/// The kind of a sealed note on a disagreement.
-pub const NOTE: &str = "disagreement";
-/// The curator has this many school days.
-const SCHOOL_DAYS: u32 = 3;
 
 /// A mentee and a mentor remember a meeting differently.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +27,7 @@ pub struct Dispute {
     pub verdict: Verdict,
     /// Since when.
     pub at: DateTime<Utc>,
-    /// There is a note in the mentee's own words, sealed: see [`NOTE`].
+    /// There is a note in the mentee's own words, sealed.
     pub has_note: bool,
 }
 
@@ -44,14 +40,6 @@ pub enum Settlement {
     InPerson,
     /// «Оставить как есть»: not confirmed.
     Leave,
-}
-
-/// The day by which the mentee hears of it.
-pub fn promise_day(school: &School, now: DateTime<Utc>) -> NaiveDate {
-    let time = school.time();
-    (0..SCHOOL_DAYS).fold(time.day_of(now), |day, _| {
-        time.school_day_from(day + Days::new(1), None)
-    })
 }
 
 /// Keeps a disagreement and the promise that goes with it; `None` if it stood
@@ -67,37 +55,11 @@ pub async fn disagree(
     if !give(tx, entry, mentee, by, verdict, now).await? {
         return Ok(None);
     }
-    let day = promise_day(school, now);
-    let at = school.time().curator_morning(day, afternoon());
+    let time = school.time();
+    let day = promises::day(time, time.day_of(now));
+    let at = promises::kept_at(time, day);
     schedule::set(tx, school.id, PROMISE, entry.0, &mentee.to_string(), at).await?;
     Ok(Some(day))
-}
-
-fn afternoon() -> chrono::NaiveTime {
-    chrono::NaiveTime::from_hms_opt(16, 0, 0).unwrap_or_default()
-}
-
-/// What the mentee said in their own words: for the curator alone.
-pub async fn keep_note(
-    tx: &mut Tx,
-    school: SchoolId,
-    person: PersonId,
-    entry: EntryId,
-    words: &str,
-    (key, now): (&Key, DateTime<Utc>),
-) -> Result<()> {
-    execute!(
-        tx,
-        "INSERT INTO sealed_note (school, person, kind, subject, sealed, at)
-         VALUES ($1, $2, $3, $4, $5, $6)",
-        school,
-        person,
-        NOTE,
-        entry,
-        key.seal(words)?,
-        now
-    )?;
-    Ok(())
 }
 
 /// The disagreements of a school that wait for the curator, the oldest first.
@@ -115,18 +77,13 @@ pub async fn disputes(tx: &mut Tx, school: SchoolId) -> Result<Vec<Dispute>> {
         let Some(entry) = journal::find(tx, id).await? else {
             continue;
         };
-        let (notes,): (i64,) = fetch_one!(
-            tx,
-            "SELECT count(*) FROM sealed_note WHERE kind = $1 AND subject = $2",
-            NOTE,
-            id
-        )?;
+        let has_note = sealed_notes::is_there(tx, Kind::Disagreement, id.0).await?;
         disputes.push(Dispute {
             entry,
             mentee,
             verdict,
             at,
-            has_note: notes > 0,
+            has_note,
         });
     }
     Ok(disputes)

@@ -3,6 +3,7 @@
 use super::{Matter, SILENT_DAYS, later, ordered, parked, questions};
 use crate::db::{Tx, fetch_all};
 use crate::ids::{PersonId, SchoolId};
+use crate::programme::consents::Purpose;
 use crate::programme::pairs::{self, Pair, Stage};
 use crate::programme::safety::calls::{self, Status};
 use crate::programme::schools::School;
@@ -36,7 +37,7 @@ pub async fn matters(
         });
     }
     matters.extend(requests(tx, school, today).await?);
-    matters.extend(of_pairs(tx, school, today).await?);
+    matters.extend(of_pairs(tx, school, now).await?);
     matters.extend(of_journal(tx, school.id, today, now).await?);
     matters.extend(newcomers(tx, school.id).await?);
     type Counted = (i64, fn(i64) -> Matter);
@@ -149,7 +150,8 @@ async fn newcomers(tx: &mut Tx, school: SchoolId) -> Result<Vec<Matter>> {
 
 /// What follows from the open pairs: replacements, acquaintances without a time,
 /// the order, silence.
-async fn of_pairs(tx: &mut Tx, school: &School, today: NaiveDate) -> Result<Vec<Matter>> {
+async fn of_pairs(tx: &mut Tx, school: &School, now: DateTime<Utc>) -> Result<Vec<Matter>> {
+    let today = school.time().day_of(now);
     let mut matters = Vec::new();
     let mut without_order = 0;
     let mut silent = Vec::new();
@@ -174,6 +176,14 @@ async fn of_pairs(tx: &mut Tx, school: &School, today: NaiveDate) -> Result<Vec<
         }
     }
     for found in journal::silent(tx, school, today, SILENT_DAYS).await? {
+        // Where a consent is missing, that is the matter, and silence is right.
+        let Pair { mentor, mentee, .. } = found.pair;
+        let purpose = Purpose::Programme;
+        if !consents::may(tx, mentor, purpose, now).await?
+            || !consents::may(tx, mentee, purpose, now).await?
+        {
+            continue;
+        }
         // An acquaintance without a time has a card of its own.
         let id = found.pair.id;
         let has_card = matters

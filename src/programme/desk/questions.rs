@@ -2,10 +2,16 @@
 
 use crate::db::{Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::ids::{PersonId, SchoolId};
+use crate::post::schedule;
+use crate::programme::promises;
+use crate::programme::schools::School;
 use crate::sealed::Key;
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+
+/// The timer that keeps the promise; its subject is the question.
+pub const PROMISE: &str = "question_promise";
 
 /// What it is about. A stored format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
@@ -67,15 +73,16 @@ pub struct NewQuestion {
     pub promised_on: NaiveDate,
 }
 
-/// Puts a question on the desk; while one of this person about the same thing
-/// waits, its words and its promise stay what they are and `false` is given.
+/// Puts a question on the desk, and the promise that goes with it into the
+/// schedule. While one of this person about the same thing waits, its words and
+/// its promise stay what they are and nothing is given.
 pub async fn ask(
     tx: &mut Tx,
-    school: SchoolId,
+    school: &School,
     question: &NewQuestion,
     key: &Key,
     now: DateTime<Utc>,
-) -> Result<bool> {
+) -> Result<Option<i64>> {
     let (open,): (i64,) = fetch_one!(
         tx,
         "SELECT count(*) FROM curator_question
@@ -84,22 +91,35 @@ pub async fn ask(
         question.about
     )?;
     if open > 0 {
-        return Ok(false);
+        return Ok(None);
     }
     let words = question.words.as_deref();
     let sealed = words.map(|words| key.seal(words)).transpose()?;
-    execute!(
+    let (id,): (i64,) = fetch_one!(
         tx,
         "INSERT INTO curator_question (school, person, about, sealed, asked_at, promised_on)
-         VALUES ($1, $2, $3, $4, $5, $6)",
-        school,
+         VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+        school.id,
         question.person,
         question.about,
         sealed,
         now,
         question.promised_on
     )?;
-    Ok(true)
+    let at = promises::kept_at(school.time(), question.promised_on);
+    schedule::set(tx, school.id, PROMISE, id, "", at).await?;
+    Ok(Some(id))
+}
+
+/// No answer yet: the person is promised the next message by this day.
+pub async fn promise_again(tx: &mut Tx, question: i64, day: NaiveDate) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE curator_question SET promised_on = $2 WHERE id = $1 AND answered_at IS NULL",
+        question,
+        day
+    )?;
+    Ok(())
 }
 
 /// The questions that wait, the oldest first.

@@ -54,7 +54,8 @@ pub async fn waiting(tx: &mut Tx, school: SchoolId, span: Span) -> Result<i64> {
     Ok(count)
 }
 
-/// For each pair made in the month: when it was asked for, when it was made.
+/// For each request that got its first pair in the month: when it was sent, when
+/// the two were brought together. Another mentor later is no second wait.
 pub async fn waits(
     tx: &mut Tx,
     school: SchoolId,
@@ -64,7 +65,9 @@ pub async fn waits(
         tx,
         "SELECT r.created_at, p.created_at
          FROM pair AS p JOIN help_request AS r ON r.id = p.request
-         WHERE p.school = $1 AND p.created_at >= $2 AND p.created_at < $3 AND p.created_at <= $4",
+         WHERE p.school = $1 AND p.created_at >= $2 AND p.created_at < $3 AND p.created_at <= $4
+           AND NOT EXISTS (SELECT 1 FROM pair AS earlier
+                           WHERE earlier.request = p.request AND earlier.id < p.id)",
         school,
         span.from,
         span.until,
@@ -92,7 +95,8 @@ pub async fn participants(tx: &mut Tx, school: SchoolId, span: Span) -> Result<i
 }
 
 /// Pairs that should be meeting, and those with two confirmed meetings from
-/// `first` to `last`.
+/// `first` to `last`. Those who only get acquainted, wait for the order or pause
+/// should not; one that ended later did, if it had ever met.
 pub async fn rhythm(
     tx: &mut Tx,
     school: SchoolId,
@@ -111,7 +115,8 @@ pub async fn rhythm(
          FROM pair AS p
          WHERE p.school = $1 AND p.created_at < $4 AND p.created_at <= $5
            AND (p.closed_at IS NULL OR p.closed_at >= $4)
-           AND p.stage NOT IN ('acquaintance', 'closed')
+           AND p.stage NOT IN ('acquaintance', 'ordering')
+           AND (p.stage <> 'closed' OR p.last_meeting_on IS NOT NULL)
            AND (p.paused_until IS NULL OR p.paused_until < $3)",
         school,
         first,

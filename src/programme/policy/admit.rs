@@ -9,7 +9,7 @@ use super::surnames::SurnameIndex;
 use crate::db::Tx;
 use crate::event::{Event, Incoming};
 use crate::ids::{PersonId, SchoolId};
-use crate::post::inbox;
+use crate::post::{drafts, inbox};
 use crate::programme::safety::lexicon::{Alarm, alarm};
 use crate::programme::schools::DataPolicy;
 use crate::programme::{accounts, pairs, people, schools};
@@ -18,6 +18,11 @@ use anyhow::Result;
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// The dialogue that shows masked words to their author.
+pub const MASKED: &str = "masked";
+/// The field of its state that says «это не имя».
+pub const NO_NAME: &str = "no_name";
 
 /// The way of every platform's events into the inbox.
 #[derive(Debug)]
@@ -73,7 +78,7 @@ impl Admission {
             return Ok(incoming);
         }
         let Some((person, school)) = accounts::speaker_at(tx, incoming.from).await? else {
-            return Ok(incoming);
+            return Ok(without_contacts(incoming, &words));
         };
         let policy = schools::get(tx, school)
             .await?
@@ -85,6 +90,7 @@ impl Admission {
         let known = Known {
             counterparts: counterparts(tx, person).await?,
             surnames: &surnames,
+            small_is_ordinary: is_said_again(tx, person).await?,
         };
         let Masked { text, found } = mask(&words, &known);
         if found.is_empty() {
@@ -115,6 +121,36 @@ impl Admission {
         rosters.insert(school, roster);
         Ok(index)
     }
+}
+
+/// A stranger has no school whose people could be known; a telephone number or an
+/// address is never kept.
+fn without_contacts(incoming: Incoming, words: &str) -> Incoming {
+    let known = Known {
+        counterparts: Vec::new(),
+        surnames: &SurnameIndex::default(),
+        small_is_ordinary: false,
+    };
+    let Masked { text, found } = mask(words, &known);
+    if found.is_empty() {
+        return incoming;
+    }
+    let found = found.iter().map(|place| place.what.name().to_owned());
+    let event = Event::Masked {
+        text,
+        found: found.collect(),
+    };
+    Incoming { event, ..incoming }
+}
+
+/// «Это не имя» was pressed: the words that come next are the same ones, said
+/// again by somebody who knows what is at stake.
+async fn is_said_again(tx: &mut Tx, person: PersonId) -> Result<bool> {
+    let draft = drafts::current(tx, person).await?;
+    Ok(draft.is_some_and(|draft| {
+        let said = draft.state.0.get(NO_NAME).and_then(|said| said.as_bool());
+        draft.topic == MASKED && said == Some(true)
+    }))
 }
 
 /// What was typed, a command with its argument too.

@@ -5,6 +5,7 @@
 //! masking what has been masked changes nothing. Safety is asked first, about
 //! the words as they were typed.
 
+use super::authors::{AUTHORS, STUDIED};
 use super::surnames::{Standing, SurnameIndex, plain};
 use super::{contacts, given_names};
 use std::ops::Range;
@@ -30,6 +31,9 @@ pub struct Known<'a> {
     pub counterparts: Vec<Counterpart>,
     /// Everybody else's surnames turn into [`GAP`].
     pub surnames: &'a SurnameIndex,
+    /// The sender says that a word was no name and has typed it again: what
+    /// stands in small letters is an ordinary word then.
+    pub small_is_ordinary: bool,
 }
 
 /// What was taken out.
@@ -57,6 +61,19 @@ impl Found {
             Self::Counterpart => "counterpart",
             Self::Surname => "surname",
         }
+    }
+
+    /// From that word.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [
+            Self::Phone,
+            Self::Email,
+            Self::Link,
+            Self::Counterpart,
+            Self::Surname,
+        ]
+        .into_iter()
+        .find(|found| found.name() == name)
     }
 }
 
@@ -249,7 +266,12 @@ fn names(text: &str, known: &Known, taken: &[Range<usize>]) -> Vec<Span> {
                 .is_none_or(|span| span.range.end != words[at - 1].range.end)
             && is_second_of_call_sign(text, &words[at - 1], word)
             && !known.surnames.is_telling(word.text);
-        if !is_sign && known.surnames.has(word.text, word.standing) && !is_author(&words, at) {
+        let is_ordinary = known.small_is_ordinary && word.standing == Standing::Small;
+        if !is_sign
+            && !is_ordinary
+            && known.surnames.has(word.text, word.standing)
+            && !is_author(&words, at)
+        {
             spans.push(Span {
                 range: word.range.clone(),
                 what: Found::Surname,
@@ -269,69 +291,6 @@ fn is_second_of_call_sign(text: &str, before: &Word, word: &Word) -> bool {
             .iter()
             .any(|end| before.text.ends_with(end))
 }
-
-/// Surnames that lessons speak of, by their beginnings.
-const AUTHORS: &[&str] = &[
-    "пушкин",
-    "толст",
-    "лермонтов",
-    "некрасов",
-    "островск",
-    "тургенев",
-    "крылов",
-    "жуковск",
-    "павлов",
-    "менделеев",
-    "виноградов",
-    "никольск",
-    "чайковск",
-    "белинск",
-    "высоцк",
-    "цветаев",
-    "попов",
-    "репин",
-    "шишкин",
-    "левитан",
-    "суворов",
-    "ушаков",
-    "кутузов",
-    "лобачевск",
-    "сахаров",
-    "мицкевич",
-    "шевченко",
-    "носов",
-    "фадеев",
-    "платонов",
-    "калашников",
-    "ульянов",
-    "романов",
-];
-/// What a lesson says beside them.
-const STUDIED: &[&str] = &[
-    "закон",
-    "таблиц",
-    "теорем",
-    "формул",
-    "стих",
-    "роман",
-    "басн",
-    "поэм",
-    "повест",
-    "учебник",
-    "задачник",
-    "опыт",
-    "произведен",
-    "картин",
-    "симфон",
-    "поэт",
-    "писател",
-    "композитор",
-    "художник",
-    "династ",
-    "творчеств",
-    "пьес",
-    "драм",
-];
 
 fn is_author(words: &[Word], at: usize) -> bool {
     let begins = |word: &str, list: &[&str]| {

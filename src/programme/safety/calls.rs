@@ -96,6 +96,18 @@ pub async fn open_in(tx: &mut Tx, school: SchoolId) -> Result<Vec<Call>> {
     )?)
 }
 
+/// Calls of a school that have an outcome, the newest first.
+pub async fn closed_in(tx: &mut Tx, school: SchoolId) -> Result<Vec<Call>> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT id, school, person, account, origin, safe, sealed, hidden_from, status, asked_at,
+                taken_by, taken_at, comes, outcome, messages, eased_at
+         FROM safety_call WHERE school = $1 AND status = 'closed'
+         ORDER BY id DESC",
+        school
+    )?)
+}
+
 /// Seals what was typed with what was typed before; `message` is where it
 /// stands in the chat.
 pub async fn keep_words(

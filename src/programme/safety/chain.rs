@@ -4,6 +4,7 @@ use super::calls::{self, Call};
 use crate::db::{Tx, fetch_all};
 use crate::ids::{PersonId, SchoolId};
 use crate::programme::accounts;
+use crate::programme::class_teachers;
 use crate::programme::people::{self, Person, Role};
 use anyhow::Result;
 
@@ -45,12 +46,12 @@ pub async fn next(tx: &mut Tx, call: &Call) -> Result<Option<Step>> {
 /// Everybody in one role who may be called and was not.
 pub async fn of_role(tx: &mut Tx, call: &Call, role: Role) -> Result<Option<Step>> {
     let asked = calls::asked(tx, call.id).await?;
-    let mentors = own_mentors(tx, call.person).await?;
+    let spared = never_unasked(tx, call.person).await?;
     let mut adults = Vec::new();
     for person in people::with_role(tx, call.school, role).await? {
         let id = person.id;
         let was_asked = asked.iter().any(|asked| asked.adult == id);
-        let may = id != call.person && !was_asked && !call.hides_from(id) && !mentors.contains(&id);
+        let may = id != call.person && !was_asked && !call.hides_from(id) && !spared.contains(&id);
         if may && accounts::is_reachable(tx, id).await? {
             adults.push(id);
         }
@@ -59,7 +60,8 @@ pub async fn of_role(tx: &mut Tx, call: &Call, role: Role) -> Result<Option<Step
 }
 
 /// The adults a child may choose from, each once, with the role they are
-/// called in. The own mentor is not among them.
+/// called in. The own mentor is not among them; the own class teacher is, because
+/// choosing somebody by name is the child's own decision.
 pub async fn adults(tx: &mut Tx, school: SchoolId, child: PersonId) -> Result<Vec<(Role, Person)>> {
     let mentors = own_mentors(tx, child).await?;
     let mut found: Vec<(Role, Person)> = Vec::new();
@@ -76,6 +78,16 @@ pub async fn adults(tx: &mut Tx, school: SchoolId, child: PersonId) -> Result<Ve
         }
     }
     Ok(found)
+}
+
+/// Whom nobody calls unless the child chooses that very person: the own mentor,
+/// and the teacher of the own class, in whatever other role they stand.
+pub async fn never_unasked(tx: &mut Tx, child: PersonId) -> Result<Vec<PersonId>> {
+    let mut spared = own_mentors(tx, child).await?;
+    if let Some(child) = people::find(tx, child).await? {
+        spared.extend(class_teachers::of(tx, &child).await?);
+    }
+    Ok(spared)
 }
 
 /// Whoever mentors this person now: a child may need to speak about them.

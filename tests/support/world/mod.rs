@@ -26,7 +26,7 @@ pub use stage::Stage;
 use super::database::{TestDatabase, database};
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use nastavnik::conversation::Office;
-use nastavnik::db::Db;
+use nastavnik::db::{Db, Tx};
 use nastavnik::dialogues::CONVERSATIONS;
 use nastavnik::event::Attachment;
 use nastavnik::ids::SchoolId;
@@ -156,6 +156,50 @@ impl World {
         self.transcript.act(&who.name, &format!("▸ {whole}"));
         self.phones.press(who.peer, message, &value).await;
         self.settle().await;
+    }
+
+    /// Somebody stops the bot.
+    pub async fn blocks(&mut self, who: &Actor) {
+        self.transcript.act(&who.name, "(останавливает бота)");
+        self.phones.block(who.peer, true).await;
+        self.settle().await;
+    }
+
+    /// And lets it in again.
+    pub async fn unblocks(&mut self, who: &Actor) {
+        self.transcript.act(&who.name, "(снова впускает бота)");
+        self.phones.block(who.peer, false).await;
+        self.settle().await;
+    }
+
+    /// A statement of a story's own, for what no act of anybody can bring about.
+    pub async fn executes(&mut self, sql: &'static str) {
+        let mut tx = self.db.begin().await.expect("begin");
+        match &mut tx {
+            Tx::Sqlite(tx) => sqlx::query(sql).execute(&mut **tx).await.map(drop),
+            Tx::Postgres(tx) => sqlx::query(sql).execute(&mut **tx).await.map(drop),
+        }
+        .expect("a statement");
+        tx.commit().await.expect("commit");
+    }
+
+    /// How often the log has this line: who did it, what, about what.
+    pub async fn logged(&self, by: &Actor, act: &str, subject: &str) -> i64 {
+        let sql = "SELECT count(*) FROM audit WHERE by_person = $1 AND act = $2 AND subject = $3";
+        let mut tx = self.db.read().await.expect("read");
+        let by = by.person.expect("a person");
+        let (count,): (i64,) = match &mut tx {
+            Tx::Sqlite(tx) => {
+                let query = sqlx::query_as(sql).bind(by).bind(act).bind(subject);
+                query.fetch_one(&mut **tx).await
+            }
+            Tx::Postgres(tx) => {
+                let query = sqlx::query_as(sql).bind(by).bind(act).bind(subject);
+                query.fetch_one(&mut **tx).await
+            }
+        }
+        .expect("the log");
+        count
     }
 
     /// Two people press in the same instant: both events are in one batch.

@@ -86,7 +86,7 @@ impl<C: Carrier> Carrier for InOrder<C> {
         self.to(to).file(to, name, bytes, caption, portion).await
     }
 
-    async fn delete(&self, to: Address, message: &str) -> Result<(), SendError> {
+    async fn delete(&self, to: Address, message: &str) -> Result<bool, SendError> {
         self.to(to).delete(to, message).await
     }
 

@@ -151,6 +151,22 @@ impl Phones {
         }
     }
 
+    /// Somebody stops the bot, or lets it in again.
+    pub async fn block(&mut self, peer: i64, is_blocked: bool) {
+        match self {
+            Self::Demo(demo) => {
+                let event = match is_blocked {
+                    true => Event::Blocked,
+                    false => Event::Unblocked,
+                };
+                let incoming = demo.hub.quietly(peer, event);
+                demo.fresh.push(incoming);
+            }
+            Self::Telegram(telegram) => telegram.block(peer, is_blocked),
+            Self::Vk(vk) => vk.block(peer, is_blocked),
+        }
+    }
+
     pub async fn press(&mut self, peer: i64, message: i64, value: &str) {
         match self {
             Self::Demo(demo) => {

@@ -115,6 +115,14 @@ impl Telegram {
         self.is_delivered = false;
     }
 
+    pub fn block(&mut self, peer: i64, is_blocked: bool) {
+        match is_blocked {
+            true => self.fake.block(peer),
+            false => self.fake.unblock(peer),
+        }
+        self.is_delivered = false;
+    }
+
     pub fn press(&mut self, peer: i64, message: i64, value: &str) {
         let press = self.fake.press(peer, message, value);
         self.presses.insert(press, peer);

@@ -125,6 +125,14 @@ impl Vk {
         self.is_delivered = false;
     }
 
+    pub fn block(&mut self, peer: i64, is_blocked: bool) {
+        match is_blocked {
+            true => self.fake.known(peer).denies(),
+            false => self.fake.known(peer).allows(),
+        }
+        self.is_delivered = false;
+    }
+
     pub fn press(&mut self, peer: i64, message: i64, value: &str) {
         self.fake.known(peer).presses(message, value);
         self.is_delivered = false;

@@ -41,6 +41,7 @@ fn known() -> Known<'static> {
             counterpart("Гайдуков", "Тимур", "Быстрый Стриж"),
         ],
         surnames: &ROSTER,
+        small_is_ordinary: false,
     }
 }
 
@@ -150,11 +151,25 @@ fn a_call_sign_is_no_surname_and_a_given_name_no_adjective() {
 }
 
 #[test]
+fn a_small_word_that_is_no_name_stays_and_everything_else_goes() {
+    let known = Known {
+        small_is_ordinary: true,
+        ..known()
+    };
+    let typed = "на улице морозов не было, Петровым звони 89161234567";
+    assert_eq!(
+        mask(typed, &known).text,
+        "на улице морозов не было, […] звони […]"
+    );
+}
+
+#[test]
 fn an_empty_roster_masks_contacts_only() {
     let index = SurnameIndex::default();
     let known = Known {
         counterparts: Vec::new(),
         surnames: &index,
+        small_is_ordinary: false,
     };
     assert_eq!(mask("Иванов 89161234567", &known).text, "Иванов […]");
 }

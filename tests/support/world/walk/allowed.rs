@@ -47,6 +47,7 @@ pub const ALLOWED: &[(&str, Who)] = &[
     ("consents-except", Curators),
     ("desk-answered", Curators),
     ("desk-ask", Curators),
+    ("desk-bring", Curators),
     ("desk-call-off", Curators),
     ("desk-close", Curators),
     ("desk-later", Curators),
@@ -54,7 +55,10 @@ pub const ALLOWED: &[(&str, Who)] = &[
     ("desk-pair", Curators),
     ("desk-pairs", Curators),
     ("desk-pause", Curators),
+    ("desk-pick", Curators),
     ("desk-replace", Curators),
+    ("desk-reply", Curators),
+    ("desk-request", Curators),
     ("desk-seek", Curators),
     ("desk-seek-ask", Curators),
     ("desk-settle", Curators),
@@ -82,6 +86,10 @@ pub const ALLOWED: &[(&str, Who)] = &[
     ("alarm-take", Called),
     // `/digest 2026-04`: that month of one's own school.
     ("digest", Own(&[Role::Curator])),
+    ("digest-meetings", Own(&[Role::Curator])),
+    ("digest-sources", Own(&[Role::Curator])),
+    // A closed call of one's own school, with a reason that is logged.
+    ("safety-open", Own(&[Role::Psychologist, Role::Head])),
     // `/support-call 9`: an adult of one's own school comes to whoever presses.
     ("support-call", Own(Role::ALL)),
     ("support-hidden", Own(Role::ALL)),
