@@ -14,6 +14,7 @@ mod platforms {
     mod telegram_fake_updates;
     mod telegram_updates;
     mod vk;
+    mod vk_callback;
     mod vk_carrier;
     mod vk_fake;
     mod vk_long_poll;

@@ -132,3 +132,32 @@ async fn a_wrong_key_and_a_missing_number_end_it_with_one_line() {
         "{told}"
     );
 }
+
+#[tokio::test]
+async fn with_an_address_of_its_own_events_are_brought() {
+    let (mut place, fake) = Place::with_vk().await;
+    place.set("PUBLIC_URL", "https://bot.example.org");
+    place.set("VK_CALLBACK_SECRET", "twelve letters");
+    place.set("VK_CONFIRMATION", "c0de42");
+    let serving = place.serve().await;
+    let address = format!("{}/vk", serving.address);
+    assert_eq!(fake.confirm(&address).await.answer, "c0de42");
+    fake.person(ANYA).says("привет");
+    let knocks = fake.bring(&address, "twelve letters").await;
+    assert!(knocks.iter().all(|knock| knock.answer == "ok"));
+    fake.until("the landing has come", |fake| {
+        let seen = fake.seen(ANYA);
+        seen.iter()
+            .any(|message| message.text.contains("8-800-2000-122"))
+    })
+    .await;
+    assert_eq!(
+        fake.calls("groups.getLongPollServer"),
+        0,
+        "nothing is fetched"
+    );
+    let (_, health) = serving.page("/health").await;
+    let health: Value = serde_json::from_str(&health).unwrap();
+    assert_eq!(health["platforms"]["vk"]["state"], "callbacks");
+    assert!(serving.ends_on("TERM").await);
+}

@@ -37,8 +37,10 @@ impl Messengers {
         if met.telegram.is_none() && met.vk.is_none() {
             return Err(refuse(language, "cli-nothing-to-serve", &values([])));
         }
-        if config.public_url.get().is_some() {
-            tracing::warn!("PUBLIC_URL: webhooks are not built yet, updates are fetched");
+        if config.public_url.get().is_some() && met.telegram.is_some() {
+            tracing::warn!(
+                "PUBLIC_URL: Telegram's webhooks are not built yet, updates are fetched"
+            );
         }
         Ok(met)
     }
@@ -140,6 +142,20 @@ async fn vk(config: &Config, language: Language) -> Result<Option<Vk>> {
         Err(_) => tracing::warn!("VK does not answer yet"),
     }
     Ok(Some(Vk::new(client, group)))
+}
+
+/// The secret and the confirmation of VK's callbacks, where events are brought.
+pub(super) fn brought(config: &Config) -> Option<(String, String)> {
+    config.public_url.get()?;
+    let said = (
+        config.vk_callback_secret.get(),
+        config.vk_confirmation.get(),
+    );
+    let (Some(secret), Some(confirmation)) = said else {
+        tracing::warn!("PUBLIC_URL without VK_CALLBACK_SECRET and VK_CONFIRMATION: VK is fetched");
+        return None;
+    };
+    Some((secret.clone(), confirmation.clone()))
 }
 
 /// How VK is reached.

@@ -11,7 +11,7 @@ use crate::conversation::Office;
 use crate::db::Db;
 use crate::dialogues::CONVERSATIONS;
 use crate::platforms::telegram::Polling;
-use crate::platforms::vk::LongPoll;
+use crate::platforms::vk::{Callback, LongPoll, callback};
 use crate::programme::policy::Admission;
 use crate::web::health::{self, Health};
 use crate::words::Language;
@@ -143,22 +143,28 @@ impl Running {
             let operator = config.operator.clone();
             tasks.spawn(loops::present(client, operator, fetching.clone()));
         }
+        let mut pages = health::router(health.clone());
         if let Some(community) = messengers.vk {
-            let client = community.client().clone();
-            let group = community.group();
-            tasks.spawn(vk::fetch(
-                LongPoll::new(community, db.clone(), admission()),
-                client.clone(),
-                letters.clone(),
-                health.clone(),
-                fetching.clone(),
-            ));
-            tasks.spawn(vk::ask_for_events(client, group, fetching.clone()));
+            let (client, group) = (community.client().clone(), community.group());
+            let (bell, health, stop) = (letters.clone(), health.clone(), fetching.clone());
+            if let Some((secret, confirmation)) = messengers::brought(config) {
+                let callback =
+                    Callback::new(community, db.clone(), admission(), secret, confirmation);
+                let (callback, rung) = (Arc::new(callback), bell.clone());
+                pages = pages.merge(callback::router(callback.clone(), move || {
+                    rung.notify_one()
+                }));
+                tasks.spawn(vk::be_brought(callback, client, bell, health, stop));
+            } else {
+                let receiver = LongPoll::new(community, db.clone(), admission());
+                tasks.spawn(vk::ask_for_events(client.clone(), group, stop.clone()));
+                tasks.spawn(vk::fetch(receiver, client, bell, health, stop));
+            }
         }
         tasks.spawn(upkeep(office, bells, health.clone(), fetching.clone()));
         let stop = sending.clone();
         tasks.spawn(async move {
-            let pages = axum::serve(listener, health::router(health));
+            let pages = axum::serve(listener, pages);
             let pages = pages.with_graceful_shutdown(stop.cancelled_owned());
             if let Err(error) = pages.await {
                 tracing::error!(%error, "the HTTP server ended");

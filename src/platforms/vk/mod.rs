@@ -1,14 +1,16 @@
 //! A VK community: what arrives (`read`), what is asked of the server (`client`,
 //! over `line`) and how it can say no (`failure`). `carrier` is what the couriers
-//! hand messages to, `long_poll` what the inbox is filled by, `recovery` what is
-//! done when the server has forgotten a part.
+//! hand messages to; `long_poll` or `callback` fill the inbox through `intake`, and
+//! `recovery` does when the server has forgotten a part.
 //!
 //! There is no library in between: a dozen methods, all of one shape.
 
+pub mod callback;
 mod carrier;
 pub mod client;
 pub mod failure;
 mod files;
+mod intake;
 mod keyboard;
 mod line;
 pub mod long_poll;
@@ -18,6 +20,7 @@ mod phones;
 pub mod read;
 mod recovery;
 
+pub use callback::Callback;
 pub use carrier::{Clock, Vk};
 pub use client::{Client, Group, Outgoing};
 pub use failure::Failure;

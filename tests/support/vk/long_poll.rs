@@ -88,6 +88,14 @@ impl Queue {
         self.forgotten = self.last;
     }
 
+    /// Everything after a place, with the place of each.
+    pub(super) fn behind(&self, place: i64) -> Vec<(i64, Value)> {
+        let behind = self.events.iter().filter(|queued| queued.place > place);
+        behind
+            .map(|queued| (queued.place, queued.event.clone()))
+            .collect()
+    }
+
     fn key(&self) -> String {
         format!("key-{}", self.generation)
     }

@@ -16,6 +16,7 @@
 //! | `chats` | people, what they see |
 //! | `keyboards` | what the server takes as a keyboard |
 //! | `files` | uploads |
+//! | `callback` | events brought to an address of ours |
 //! | `ledger` | what happened, in order |
 //! | `people` | what the test does with the phones |
 //!
@@ -25,6 +26,7 @@
 
 #[path = "../telegram/body.rs"]
 mod body;
+mod callback;
 mod chats;
 #[path = "../telegram/door.rs"]
 mod door;
@@ -38,6 +40,7 @@ mod people;
 mod server;
 mod table;
 
+pub use callback::Knock;
 pub use chats::{Button, Look, Shown};
 pub use ledger::{Act, Entry};
 pub use people::{App, Person};
@@ -83,6 +86,8 @@ struct State {
     group: i64,
     token: String,
     queue: Queue,
+    /// Up to here events were brought and taken.
+    brought: i64,
     chats: Chats,
     files: Files,
     faults: HashMap<String, VecDeque<(Fault, u32)>>,
@@ -138,6 +143,7 @@ impl FakeVk {
                 group: 219_000_001,
                 token: "vk1.a.Fake-key-of-the-community".into(),
                 queue: Queue::default(),
+                brought: 0,
                 chats: Chats::default(),
                 files: Files::default(),
                 faults: HashMap::new(),
