@@ -2,6 +2,7 @@
 #![allow(dead_code, unused_imports)]
 
 pub mod database;
+pub mod http;
 pub mod telegram;
 pub mod vk;
 pub mod world;

@@ -112,7 +112,7 @@ impl Running {
             a_loop(
                 "letters",
                 &letters,
-                [&bells[..], &[due.clone()]].concat(),
+                [&bells[..], std::slice::from_ref(&due)].concat(),
                 &working,
             )
             .run(turns),

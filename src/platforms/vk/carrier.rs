@@ -86,10 +86,8 @@ impl Vk {
         let Some(found) = self.client.message(peer, message).await? else {
             return Ok(());
         };
-        if !found["keyboard"]["buttons"]
-            .as_array()
-            .is_some_and(|rows| !rows.is_empty())
-        {
+        let rows = found["keyboard"]["buttons"].as_array();
+        if rows.is_none_or(Vec::is_empty) {
             return Ok(());
         }
         let text = unescaped(found["text"].as_str().unwrap_or_default());

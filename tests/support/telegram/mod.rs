@@ -8,8 +8,6 @@
 //! | File | What it knows |
 //! |---|---|
 //! | `server` | routes, faults, answers |
-//! | `door` | the port: refusing, cutting lines |
-//! | `body` | parameters in all four forms |
 //! | `methods` | what each method does |
 //! | `polling` | `getUpdates` and webhooks |
 //! | `queue` | updates waiting to be fetched |
@@ -25,9 +23,7 @@
 //! tests shares its mistakes.
 #![allow(unused_imports, clippy::unwrap_used, clippy::expect_used)]
 
-mod body;
 mod chats;
-mod door;
 mod faults;
 mod files;
 mod ledger;
@@ -49,6 +45,7 @@ pub use people::Person;
 pub use queue::Repeat;
 pub use rates::Limits;
 
+use super::http::{body, door};
 use chats::Chats;
 use chrono::{DateTime, TimeDelta, Utc};
 use door::Door;

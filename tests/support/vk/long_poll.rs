@@ -75,7 +75,7 @@ impl Queue {
 
     pub(super) fn forget(&mut self, keep: usize) {
         let gone = self.events.len().saturating_sub(keep);
-        if let Some(last) = self.events.drain(..gone).last() {
+        if let Some(last) = self.events.drain(..gone).next_back() {
             self.forgotten = last.place;
         }
     }

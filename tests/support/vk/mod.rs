@@ -24,12 +24,8 @@
 //! tests shares its mistakes.
 #![allow(unused_imports, clippy::unwrap_used, clippy::expect_used)]
 
-#[path = "../telegram/body.rs"]
-mod body;
 mod callback;
 mod chats;
-#[path = "../telegram/door.rs"]
-mod door;
 mod files;
 mod keyboards;
 mod ledger;
@@ -46,6 +42,7 @@ pub use ledger::{Act, Entry};
 pub use people::{App, Person};
 pub use server::Fault;
 
+use super::http::{body, door};
 use chats::Chats;
 use chrono::{DateTime, Utc};
 use door::Door;

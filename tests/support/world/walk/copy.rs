@@ -112,7 +112,7 @@ impl Copy {
             before: Vec::new(),
             now,
             presses: 0,
-            folder: folder,
+            folder,
         }
     }
 

@@ -94,7 +94,7 @@ impl World {
                     .into_iter()
                     .map(|(who, press)| match Event::command(&value) {
                         // Typed and pressed in turn.
-                        Some(typed) if (place / EVERY) % 2 == 0 => (who, typed),
+                        Some(typed) if (place / EVERY).is_multiple_of(2) => (who, typed),
                         _ => (who, press),
                     })
                     .collect();

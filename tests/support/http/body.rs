@@ -7,22 +7,22 @@ use std::collections::HashMap;
 
 /// What a call brought.
 #[derive(Debug, Default)]
-pub(super) struct Params {
+pub struct Params {
     values: Map<String, Value>,
     parts: HashMap<String, Part>,
 }
 
 /// A file in a multipart body.
 #[derive(Debug, Clone)]
-pub(super) struct Part {
-    pub(super) name: String,
-    pub(super) media_type: String,
-    pub(super) bytes: Vec<u8>,
+pub struct Part {
+    pub name: String,
+    pub media_type: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Params {
     /// `None` if the body is not what its type says.
-    pub(super) fn read(uri: &Uri, media_type: &str, body: &[u8]) -> Option<Self> {
+    pub fn read(uri: &Uri, media_type: &str, body: &[u8]) -> Option<Self> {
         let mut params = Self::default();
         params.add_form(uri.query().unwrap_or_default().as_bytes());
         if body.is_empty() {
@@ -43,44 +43,44 @@ impl Params {
     }
 
     /// Everything that is no file.
-    pub(super) fn names(&self) -> Vec<String> {
+    pub fn names(&self) -> Vec<String> {
         self.values.keys().cloned().collect()
     }
 
     /// `null` is as good as nothing.
-    pub(super) fn get(&self, name: &str) -> Option<&Value> {
+    pub fn get(&self, name: &str) -> Option<&Value> {
         self.values.get(name).filter(|value| !value.is_null())
     }
 
     /// A string, or what a form would have made of a number.
-    pub(super) fn text(&self, name: &str) -> Option<String> {
+    pub fn text(&self, name: &str) -> Option<String> {
         match self.get(name)? {
             Value::String(text) => Some(text.clone()),
             other => Some(other.to_string()),
         }
     }
 
-    pub(super) fn int(&self, name: &str) -> Option<i64> {
+    pub fn int(&self, name: &str) -> Option<i64> {
         match self.get(name)? {
             Value::String(text) => text.trim().parse().ok(),
             other => other.as_i64(),
         }
     }
 
-    pub(super) fn is(&self, name: &str) -> bool {
+    pub fn is(&self, name: &str) -> bool {
         self.text(name)
             .is_some_and(|text| text == "true" || text == "1")
     }
 
     /// An object or list; forms carry them as JSON in a string.
-    pub(super) fn json(&self, name: &str) -> Option<Value> {
+    pub fn json(&self, name: &str) -> Option<Value> {
         match self.get(name)? {
             Value::String(text) => serde_json::from_str(text).ok(),
             other => Some(other.clone()),
         }
     }
 
-    pub(super) fn part(&self, name: &str) -> Option<&Part> {
+    pub fn part(&self, name: &str) -> Option<&Part> {
         self.parts.get(name)
     }
 
@@ -148,7 +148,7 @@ fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
 }
 
 /// Undoes `%D0%B0`, and `+` in forms.
-pub(super) fn unescape(text: &[u8], plus: bool) -> String {
+pub fn unescape(text: &[u8], plus: bool) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut i = 0;
     while i < text.len() {

@@ -14,7 +14,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::runtime::Handle;
 
-pub(super) struct Door {
+pub struct Door {
     address: SocketAddr,
     /// Bound, never listening: nobody else gets the port while the door is shut,
     /// and who knocks is refused.
@@ -26,7 +26,7 @@ pub(super) struct Door {
 }
 
 impl Door {
-    pub(super) fn open() -> Self {
+    pub fn open() -> Self {
         let any = SocketAddr::from(([127, 0, 0, 1], 0));
         let place = shared_socket(any);
         let address = place.local_addr().expect("a bound socket");
@@ -40,16 +40,16 @@ impl Door {
         }
     }
 
-    pub(super) fn port(&self) -> u16 {
+    pub fn port(&self) -> u16 {
         self.address.port()
     }
 
-    pub(super) fn shut(&self) {
+    pub fn shut(&self) {
         self.listener.lock().unwrap().take();
         self.cut_all();
     }
 
-    pub(super) fn reopen(&self) {
+    pub fn reopen(&self) {
         let _inside = self.runtime.enter();
         let mut listener = self.listener.lock().unwrap();
         if listener.is_none() {
@@ -59,11 +59,11 @@ impl Door {
         self.opened.wake();
     }
 
-    pub(super) fn is_shut(&self) -> bool {
+    pub fn is_shut(&self) -> bool {
         self.listener.lock().unwrap().is_none()
     }
 
-    pub(super) fn cut_all(&self) {
+    pub fn cut_all(&self) {
         for line in self.lines.lock().unwrap().drain(..) {
             if let Some(line) = line.upgrade() {
                 line.now();
@@ -94,7 +94,7 @@ fn listen(address: SocketAddr) -> TcpListener {
 }
 
 /// What axum takes connections from.
-pub(super) struct Entrance(pub(super) Arc<Door>);
+pub struct Entrance(pub Arc<Door>);
 
 impl Listener for Entrance {
     type Io = Line;
@@ -121,14 +121,14 @@ impl Listener for Entrance {
 
 /// Breaks one connection from anywhere.
 #[derive(Default)]
-pub(super) struct Cut {
+pub struct Cut {
     done: AtomicBool,
     reader: AtomicWaker,
     writer: AtomicWaker,
 }
 
 impl Cut {
-    pub(super) fn now(&self) {
+    pub fn now(&self) {
         self.done.store(true, Ordering::SeqCst);
         self.reader.wake();
         self.writer.wake();
@@ -145,7 +145,7 @@ impl Cut {
 
 /// The handle a request has on its own connection.
 #[derive(Clone)]
-pub(super) struct Ours(pub(super) Arc<Cut>);
+pub struct Ours(pub Arc<Cut>);
 
 impl Connected<IncomingStream<'_, Entrance>> for Ours {
     fn connect_info(stream: IncomingStream<'_, Entrance>) -> Self {
@@ -153,7 +153,7 @@ impl Connected<IncomingStream<'_, Entrance>> for Ours {
     }
 }
 
-pub(super) struct Line {
+pub struct Line {
     stream: TcpStream,
     cut: Arc<Cut>,
 }
