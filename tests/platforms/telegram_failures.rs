@@ -122,7 +122,7 @@ async fn a_message_that_cannot_be_changed_is_gone() {
     );
 
     watch.pass(TimeDelta::hours(49));
-    assert_eq!(client.delete_message(ANYA, id).await, Err(Failure::Gone));
+    assert_eq!(client.delete_message(ANYA, id).await, Err(Failure::Kept));
 }
 
 #[tokio::test]
