@@ -5,6 +5,9 @@
 //! 100 000 lines in the journal.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "support/large_school.rs"]
+mod large_school;
+
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use nastavnik::conversation::Office;
 use nastavnik::db::Db;
@@ -12,16 +15,45 @@ use nastavnik::dialogues::CONVERSATIONS;
 use nastavnik::event::{Address, Event, Incoming, Platform, Ref};
 use nastavnik::post::inbox;
 use nastavnik::programme::accounts;
+use nastavnik::programme::consents::{self, Purpose, Signed, Signer, Way};
+use nastavnik::programme::mentors::{self, Offer};
+use nastavnik::programme::pairs::{self, Stage};
 use nastavnik::programme::people::{self, Newcomer, Role, Status};
 use nastavnik::programme::schools::{self, Settings};
 use nastavnik::sealed::Key;
 use nastavnik::words::Language;
 use std::time::Instant;
 
-const PEOPLE: i64 = 5_000;
-const PAIRS: i64 = 1_000;
-const ENTRIES: i64 = 100_000;
-const ROUNDS: usize = 400;
+const ROUNDS: usize = 200;
+const MENTEE: i64 = 1;
+const MENTOR: i64 = 2;
+const CURATOR: i64 = 3;
+const ASKING: &str = "не понимаю дроби, контрольная в пятницу";
+
+/// A turn to measure: who, what was said before it, and what is said.
+struct Case(&'static str, i64, Option<&'static str>, &'static str);
+
+/// What happens most, and what has most to look through.
+const CASES: [Case; 8] = [
+    Case("a mentee's home card", MENTEE, None, "/menu"),
+    Case("a mentor's home card", MENTOR, None, "/menu"),
+    Case("a curator's home card", CURATOR, None, "/menu"),
+    Case("words that mean nothing", MENTEE, None, "абракадабра"),
+    Case("a request in one sentence", MENTEE, None, ASKING),
+    Case(
+        "a request sent, mentors asked",
+        MENTEE,
+        Some(ASKING),
+        "отправить",
+    ),
+    Case(
+        "a meeting in one sentence",
+        MENTOR,
+        None,
+        "вчера 40 минут, дроби, решили три из пяти",
+    ),
+    Case("the curator's first matter", CURATOR, None, "/desk"),
+];
 
 struct School {
     office: Office,
@@ -37,24 +69,25 @@ async fn main() {
         .expect("an instant");
     let mut small = School::new(now, false).await;
     let mut large = School::new(now, true).await;
-    for (name, role, command) in [
-        ("a mentee's home card", Role::Mentee, "/menu"),
-        ("a mentor's home card", Role::Mentor, "/menu"),
-        ("words to nobody", Role::Mentee, "абракадабра"),
-    ] {
-        let peer = match role {
-            Role::Mentor => 2,
-            _ => 1,
-        };
+    println!("microseconds from the inbox to the commit, medians of {ROUNDS} interleaved rounds");
+    for Case(name, peer, before, words) in CASES {
         let (mut one, mut other) = (Vec::new(), Vec::new());
         for round in 0..ROUNDS {
             let at = now + Duration::seconds(i64::try_from(round).unwrap_or(0));
-            one.push(small.turn(peer, command, at).await);
-            other.push(large.turn(peer, command, at).await);
+            for (school, times) in [(&mut small, &mut one), (&mut large, &mut other)] {
+                if let Some(before) = before {
+                    school.turn(peer, before, at).await;
+                }
+                times.push(school.turn(peer, words, at).await);
+                school.turn(peer, "/cancel", at).await;
+                school
+                    .turn(MENTEE, &format!("/withdraw {}", round + 1), at)
+                    .await;
+            }
         }
         let (one, other) = (median(one), median(other));
         println!(
-            "{name}: empty {one:.0} µs, large {other:.0} µs, ratio {:.2}",
+            "{name}: empty {one:.0}, large {other:.0}, ratio {:.2}",
             other / one
         );
     }
@@ -66,18 +99,38 @@ impl School {
         let url = format!("sqlite://{}", folder.path().join("bench.db").display());
         let db = Db::connect(&url).await.expect("a database");
         let mut tx = db.begin().await.expect("begin");
-        let school = schools::add(&mut tx, "школа", &Settings::default(), now)
+        let settings = Settings {
+            set_up: true,
+            ..Settings::default()
+        };
+        let school = schools::add(&mut tx, "школа", &settings, now)
             .await
             .expect("school");
-        for (peer, role) in [(1, Role::Mentee), (2, Role::Mentor)] {
+        let mut ids = Vec::new();
+        for (peer, role) in [
+            (MENTEE, Role::Mentee),
+            (MENTOR, Role::Mentor),
+            (CURATOR, Role::Curator),
+        ] {
             let who = Newcomer {
                 given: "Аня".into(),
-                grade: Some(6),
+                grade: (role != Role::Curator).then_some(6),
                 ..Newcomer::default()
             };
             let id = people::add(&mut tx, school, &who, Status::Active, now)
                 .await
                 .expect("person");
+            ids.push(id);
+            let signed = Signed {
+                purpose: Purpose::Programme,
+                signer: Signer::Guardian,
+                way: Way::Paper,
+                on: now.date_naive(),
+                until: None,
+            };
+            consents::register(&mut tx, school, id, signed, None, now)
+                .await
+                .expect("consent");
             people::give_role(&mut tx, id, role, now)
                 .await
                 .expect("role");
@@ -93,9 +146,29 @@ impl School {
                 .await
                 .expect("link");
         }
+        let offer = Offer {
+            subjects: vec!["maths".into()],
+            grade_from: 1,
+            grade_to: 9,
+            free: Vec::new(),
+            capacity: 3,
+        };
+        mentors::save(&mut tx, school, ids[1], &offer, now)
+            .await
+            .expect("offer");
+        mentors::admit(&mut tx, school, ids[1], Some(ids[2]), now)
+            .await
+            .expect("admission");
+        let found = schools::get(&mut tx, school).await.expect("school");
+        let pair = pairs::open(&mut tx, &found, None, ids[1], ids[0], Some("maths"), now)
+            .await
+            .expect("pair");
+        pairs::set_stage(&mut tx, pair, Stage::Working)
+            .await
+            .expect("stage");
         tx.commit().await.expect("commit");
         if is_large {
-            fill(&db, school.0, now).await;
+            large_school::fill(&db, school.0, now).await;
         }
         let key = Key::from_secret("a key that only the bench knows, long").expect("key");
         let office = Office::new(db, key, String::new(), CONVERSATIONS);
@@ -133,77 +206,6 @@ impl School {
         assert_eq!(self.office.do_letters(now).await.expect("turn"), 1);
         start.elapsed().as_secs_f64() * 1e6
     }
-}
-
-/// A large school, straight into the tables.
-async fn fill(db: &Db, school: i64, now: DateTime<Utc>) {
-    let Db::Sqlite { write, .. } = db else { return };
-    let mut tx = write.begin().await.expect("begin");
-    for n in 0..PEOPLE {
-        let id: (i64,) = sqlx::query_as(
-            "INSERT INTO person (school, given, family, grade, call_sign, adult, status, settings, created_at)
-             VALUES ($1, 'Имя', 'Фамилия', $2, $3, FALSE, 'active', '{}', $4) RETURNING id",
-        )
-        .bind(school)
-        .bind(n % 11 + 1)
-        .bind(format!("Знак {n}"))
-        .bind(now)
-        .fetch_one(&mut *tx)
-        .await
-        .expect("person");
-        let role = if n < PAIRS { "mentor" } else { "mentee" };
-        sqlx::query("INSERT INTO role (person, role, since) VALUES ($1, $2, $3)")
-            .bind(id.0)
-            .bind(role)
-            .bind(now)
-            .execute(&mut *tx)
-            .await
-            .expect("role");
-        sqlx::query("INSERT INTO account (platform, bot, peer, speaks_for, used_at, created_at) VALUES ('demo', 0, $1, $2, $3, $3)")
-            .bind(1000 + n)
-            .bind(id.0)
-            .bind(now)
-            .execute(&mut *tx)
-            .await
-            .expect("account");
-    }
-    for n in 0..PAIRS {
-        sqlx::query("INSERT INTO pair (school, number, subject, stage, created_at) VALUES ($1, $2, 'maths', 'working', $3)")
-            .bind(school)
-            .bind(n + 1)
-            .bind(now - Duration::days(300))
-            .execute(&mut *tx)
-            .await
-            .expect("pair");
-        for (person, side) in [(3 + n, "mentor"), (3 + PAIRS + n, "mentee")] {
-            sqlx::query("INSERT INTO pair_member (pair, person, side) VALUES ($1, $2, $3)")
-                .bind(n + 1)
-                .bind(person)
-                .bind(side)
-                .execute(&mut *tx)
-                .await
-                .expect("member");
-        }
-    }
-    for n in 0..ENTRIES {
-        sqlx::query(
-            "INSERT INTO journal_entry (school, pair, version, by_person, kind, held_on, outcome, minutes, topic, content, result, created_at)
-             VALUES ($1, $2, 1, $3, 'work', $4, 'held', 40, 'дроби', 'решали задачи на сложение', 'три из пяти без подсказок', $5)",
-        )
-        .bind(school)
-        .bind(n % PAIRS + 1)
-        .bind(3 + n % PAIRS)
-        .bind((now - Duration::days(n / PAIRS * 3)).date_naive())
-        .bind(now)
-        .execute(&mut *tx)
-        .await
-        .expect("entry");
-    }
-    tx.commit().await.expect("commit");
-    sqlx::query("ANALYZE")
-        .execute(write)
-        .await
-        .expect("analyze");
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

@@ -40,6 +40,7 @@ cli-bad-value = { $what }: “{ $value }” does not fit. More: --help
 cli-missing-command = A command is needed. More: --help
 cli-bad-variable = { $name }: “{ $value }” does not fit
 cli-bad-env-file = The file .env cannot be read: { $error }
+cli-bad-env-line = In the file .env the line { $name } cannot be read. A value with spaces stands in quotes, such as OPERATOR="School 12"
 cli-nothing-to-serve = No messenger: set TELEGRAM_BOT_TOKEN or VK_TOKEN. To look around without one: nastavnik demo
 cli-in-use = Another nastavnik works with { $file } already
 cli-demo-file = This is the demo’s database with its invented people. Set another one in DATABASE_URL

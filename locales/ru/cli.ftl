@@ -40,6 +40,7 @@ cli-bad-value = { $what }: не подходит «{ $value }». Подробн�
 cli-missing-command = Нужна команда. Подробнее: --help
 cli-bad-variable = Переменная { $name }: не подходит значение «{ $value }»
 cli-bad-env-file = Файл .env не читается: { $error }
+cli-bad-env-line = В файле .env не читается строка { $name }. Значение с пробелами берут в кавычки, например OPERATOR="школа № 12"
 cli-nothing-to-serve = Нет мессенджера: задайте TELEGRAM_BOT_TOKEN или VK_TOKEN. Посмотреть без мессенджера: nastavnik demo
 cli-in-use = С базой { $file } уже работает другой nastavnik
 cli-demo-file = Это база демонстрации, в ней вымышленные люди. Задайте другую в DATABASE_URL

@@ -118,14 +118,29 @@ fn begin(language: Language) -> Result<ExitCode> {
         .block_on(perform(line, &config, language))
 }
 
+/// The reader's own complaint quotes what stands in the file, and that may be a
+/// secret: only the variable is named.
 fn read_env_file(language: Language) -> Result<()> {
     match dotenvy::dotenv() {
+        Err(dotenvy::Error::LineParse(rest, _)) => {
+            let values = values([("name", variable_of(&rest))]);
+            Err(refuse(language, "cli-bad-env-line", &values))
+        }
         Err(error) if !error.not_found() => {
             let values = values([("error", error.to_string())]);
             Err(refuse(language, "cli-bad-env-file", &values))
         }
         _ => Ok(()),
     }
+}
+
+/// The variable whose line of `.env` ends so; empty if it is not to be found.
+fn variable_of(rest: &str) -> String {
+    let file = std::fs::read_to_string(".env").unwrap_or_default();
+    let line = file.lines().find(|line| line.ends_with(rest.trim_end()));
+    let name = line.and_then(|line| line.split_once('='));
+    name.map(|(name, _)| name.trim().to_owned())
+        .unwrap_or_default()
 }
 
 /// To stderr: stdout is for what was asked for.

@@ -1,7 +1,9 @@
 //! Who could help with a request: hard rules first, then the fairest order,
 //! and for each the reason why (domain §9.1, §9.3).
 
-use crate::db::{Tx, fetch_optional};
+mod pool;
+
+use crate::db::Tx;
 use crate::ids::PersonId;
 use crate::programme::consents::{self, Purpose};
 use crate::programme::help_requests::{Company, HelpRequest};
@@ -15,11 +17,10 @@ use crate::programme::sealed_notes::{self, Kind};
 use crate::russian::normal::words;
 use crate::sealed::Key;
 use anyhow::Result;
-use chrono::{DateTime, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, Utc, Weekday};
+use pool::Mentor;
 use std::cmp::Reverse;
 
-/// Nobody is asked about more requests than this at a time.
-const ASKED_AT_ONCE: usize = 3;
 /// A common beginning of a name that is this long names the person: endings
 /// change, and «Петя» is «Пётр».
 const NAMED_BY: usize = 3;
@@ -78,30 +79,21 @@ pub async fn suitable(
         return Ok(Vec::new());
     }
     let mentee = people::get(tx, request.mentee).await?;
-    let asked = offers::about(tx, request.id).await?;
     let avoided = sealed_notes::about(tx, key, Kind::Avoid, request.id.0).await?;
-    let mut found = Vec::new();
-    for profile in mentors::admitted(tx, school.id).await? {
-        let mentor = people::get(tx, profile.person).await?;
-        let before = asked.iter().find(|offer| offer.mentor == mentor.id);
-        let before = before.map(|offer| offer.status);
-        if before == Some(Status::Refused)
-            || avoided.iter().any(|words| is_named(words, &mentor))
-            || !suits(&profile, request, &mentor, &mentee)
-            || !is_there(school, &mentor, now)
-            || !may_help(tx, &profile, &mentee, now).await?
-        {
-            continue;
-        }
-        let load = offers::load(tx, mentor.id).await?;
-        if load < profile.capacity {
-            let found_now = candidate(&profile, load, request, &mentor, &mentee);
-            found.push(Candidate {
-                asked: before,
-                ..found_now
-            });
-        }
-    }
+    let today = school.time().day_of(now);
+    let mut found: Vec<_> = pool::pool(tx, school.id, request.id, &mentee, now)
+        .await?
+        .iter()
+        .filter(|mentor| mentor.asked != Some(Status::Refused))
+        .filter(|mentor| suits(&mentor.profile, request, &mentee))
+        .filter(|mentor| is_there(mentor.away_until, today))
+        .filter(|mentor| mentor.load < mentor.profile.capacity)
+        .filter(|mentor| {
+            let is_meant = |note: &String| is_named(note, &mentor.family, &mentor.given);
+            !avoided.iter().any(is_meant)
+        })
+        .map(|mentor| candidate(mentor, request, &mentee))
+        .collect();
     found.sort_by_key(|candidate| rank(candidate, request.company));
     Ok(found)
 }
@@ -115,22 +107,16 @@ pub async fn why(tx: &mut Tx, request: &HelpRequest, mentor: PersonId) -> Result
         .unwrap_or_default())
 }
 
-fn candidate(
-    profile: &Profile,
-    load: i64,
-    request: &HelpRequest,
-    mentor: &Person,
-    mentee: &Person,
-) -> Candidate {
+fn candidate(mentor: &Mentor, request: &HelpRequest, mentee: &Person) -> Candidate {
     Candidate {
-        mentor: profile.person,
-        load,
+        mentor: mentor.profile.person,
+        load: mentor.load,
         gap: mentor
             .grade
             .zip(mentee.grade)
             .map(|(mentor, mentee)| mentor - mentee),
-        why: why_of(profile, request),
-        asked: None,
+        why: why_of(&mentor.profile, request),
+        asked: mentor.asked,
     }
 }
 
@@ -163,7 +149,7 @@ fn rank(candidate: &Candidate, company: Company) -> (Reverse<bool>, bool, i64, i
 }
 
 /// The subject, the grades, and some common time where both have told theirs.
-fn suits(profile: &Profile, request: &HelpRequest, mentor: &Person, mentee: &Person) -> bool {
+fn suits(profile: &Profile, request: &HelpRequest, mentee: &Person) -> bool {
     let subject = request
         .subject
         .as_ref()
@@ -173,52 +159,19 @@ fn suits(profile: &Profile, request: &HelpRequest, mentor: &Person, mentee: &Per
         .is_none_or(|grade| (profile.grade_from..=profile.grade_to).contains(&grade));
     let known = !profile.free.is_empty() && !request.free.slots.is_empty();
     let time = !known || !overlap(&profile.free, &request.free.slots).is_empty();
-    mentor.id != mentee.id && subject && grade && time
+    subject && grade && time
 }
 
 /// Neither paused nor ill.
-fn is_there(school: &School, mentor: &Person, now: DateTime<Utc>) -> bool {
-    let today = school.time().day_of(now);
-    let over = |until: Option<chrono::NaiveDate>| until.is_none_or(|until| until < today);
-    over(mentor.paused_until) && over(mentor.ill_until)
-}
-
-/// What only the database knows.
-async fn may_help(
-    tx: &mut Tx,
-    profile: &Profile,
-    mentee: &Person,
-    now: DateTime<Utc>,
-) -> Result<bool> {
-    let mentor = profile.person;
-    if !consents::may(tx, mentor, Purpose::Programme, now).await? {
-        return Ok(false);
-    }
-    if offers::waiting(tx, mentor).await?.len() >= ASKED_AT_ONCE {
-        return Ok(false);
-    }
-    let together = pairs::of(tx, mentor).await?;
-    let together = together.iter().any(|pair| pair.mentee == mentee.id);
-    Ok(!together && !is_family(tx, mentor, mentee.id).await?)
-}
-
-/// One account speaks for both: a parent and a child (domain §9.1, R3).
-async fn is_family(tx: &mut Tx, mentor: PersonId, mentee: PersonId) -> Result<bool> {
-    let row: Option<(i64,)> = fetch_optional!(
-        tx,
-        "SELECT one.person FROM membership AS one JOIN membership AS other ON other.account = one.account
-         WHERE one.person = $1 AND other.person = $2 LIMIT 1",
-        mentor,
-        mentee
-    )?;
-    Ok(row.is_some())
+fn is_there(away_until: Option<NaiveDate>, today: NaiveDate) -> bool {
+    away_until.is_none_or(|until| until < today)
 }
 
 /// Whether a note names this person. Rather once too often: whoever is not
 /// asked loses nothing, and the curator sees the note.
-pub fn is_named(note: &str, person: &Person) -> bool {
+pub fn is_named(note: &str, family: &str, given: &str) -> bool {
     let beginning = |word: &str| word.chars().take(NAMED_BY).collect::<String>();
-    let named: Vec<String> = words(&format!("{} {}", person.family, person.given))
+    let named: Vec<String> = words(&format!("{family} {given}"))
         .iter()
         .filter(|word| word.chars().count() >= NAMED_BY)
         .map(|word| beginning(word))

@@ -54,8 +54,9 @@ struct Codes {
     codes: Vec<String>,
 }
 
+/// A profile as it is stored; `matching` reads it beside more columns.
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     person: PersonId,
     subjects: Json<Codes>,
     grade_from: i64,

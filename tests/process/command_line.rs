@@ -143,6 +143,9 @@ async fn a_file_of_variables_is_read() {
     std::fs::write(place.path(".env"), "DATABASE_URL=sqlite://other.db\n").unwrap();
     place.done(&["migrate"]).await;
     assert!(place.path("other.db").exists());
+    std::fs::write(place.path(".env"), "NASTAVNIK_KEY=a secret phrase\n").unwrap();
+    let told = place.refused(&["migrate"]).await;
+    assert!(told.contains("NASTAVNIK_KEY") && !told.contains("phrase"), "{told}");
     std::fs::write(place.path(".env"), "DATABASE_URL='\n").unwrap();
     assert!(place.refused(&["migrate"]).await.contains(".env"));
 }

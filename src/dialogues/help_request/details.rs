@@ -166,7 +166,7 @@ async fn spare(request: HelpRequestId, words: &str, turn: &mut Turn<'_>) -> Resu
     for offer in offers::about(turn.tx, request).await? {
         let mentor = people::get(turn.tx, offer.mentor).await?;
         let stands = matches!(offer.status, Status::Asked | Status::Taken);
-        if stands && matching::is_named(words, &mentor) {
+        if stands && matching::is_named(words, &mentor.family, &mentor.given) {
             let to = Status::Withdrawn;
             offers::set_status(turn.tx, offer.id, offer.status, to, turn.now).await?;
         }
