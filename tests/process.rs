@@ -7,6 +7,7 @@ mod process {
     mod command_line;
     mod csv;
     mod digests;
+    mod engines;
     mod exports;
     mod facts;
     mod nastavnik;
