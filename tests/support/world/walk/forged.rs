@@ -86,7 +86,7 @@ impl World {
         let arguments = arguments();
         for (row, entry) in CONVERSATIONS.entries.iter().enumerate() {
             for (place, argument) in arguments.iter().enumerate() {
-                if (row + place) % EVERY != 0 {
+                if !(row + place).is_multiple_of(EVERY) {
                     continue;
                 }
                 let value = format!("/{} {argument}", entry.command);
