@@ -7,9 +7,13 @@
 
 #[path = "support/large_school.rs"]
 mod large_school;
-#[path = "../tests/support/telegram/mod.rs"]
 #[allow(dead_code)]
-mod telegram;
+mod support {
+    #[path = "../../tests/support/http/mod.rs"]
+    pub mod http;
+    #[path = "../../tests/support/telegram/mod.rs"]
+    pub mod telegram;
+}
 
 use chrono::Utc;
 use nastavnik::db::Db;
@@ -23,7 +27,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use telegram::FakeTelegram;
+use support::telegram::{FakeTelegram, Shown};
 
 const CURATOR: i64 = 7_001;
 const STARTS: usize = 5;
@@ -45,9 +49,23 @@ async fn main() {
     let month = Utc::now().format("%Y-%m").to_string();
     for command in [
         &["digest", "--school", "1", "--month", &month][..],
-        &["export", "journal", "--school", "1", "--out", "journal.xlsx"],
+        &[
+            "export",
+            "journal",
+            "--school",
+            "1",
+            "--out",
+            "journal.xlsx",
+        ],
         &["export", "journal", "--school", "1", "--out", "journal.csv"],
-        &["export", "journal", "--school", "1", "--out", "journal.json"],
+        &[
+            "export",
+            "journal",
+            "--school",
+            "1",
+            "--out",
+            "journal.json",
+        ],
         &["export", "people", "--school", "1", "--out", "people.xlsx"],
     ] {
         run(folder.path(), &fake, command);
@@ -107,7 +125,7 @@ async fn serve_a_month(folder: &Path, fake: &FakeTelegram) {
         let before = fake.seen(CURATOR).len();
         fake.until("she is answered", |fake| {
             let seen = fake.seen(CURATOR);
-            let table = |shown: &telegram::Shown| {
+            let table = |shown: &Shown| {
                 let file = shown.file.as_ref();
                 file.is_some_and(|file| file.name.ends_with(".xlsx"))
             };

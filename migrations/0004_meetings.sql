@@ -47,6 +47,7 @@ CREATE TABLE meeting_signal (
     at TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (meeting, sequence, person, signal)
 );
+CREATE INDEX meeting_signal_alone ON meeting_signal (meeting) WHERE signal = 'alone';
 
 -- A line of the journal. Corrected by a new version; the old one stays.
 CREATE TABLE journal_entry (
@@ -78,6 +79,8 @@ CREATE TABLE journal_entry (
 CREATE INDEX journal_entry_pair ON journal_entry (pair, held_on);
 CREATE INDEX journal_entry_school ON journal_entry (school, held_on);
 CREATE INDEX journal_entry_line ON journal_entry (line, version);
+CREATE INDEX journal_entry_no_show ON journal_entry (school, held_on)
+    WHERE latest AND outcome = 'no_show';
 CREATE UNIQUE INDEX journal_entry_meeting ON journal_entry (meeting)
     WHERE latest AND meeting IS NOT NULL;
 
@@ -97,3 +100,5 @@ CREATE TABLE confirmation (
     settled_at TIMESTAMPTZ,
     PRIMARY KEY (entry, person)
 );
+CREATE INDEX confirmation_disputed ON confirmation (entry)
+    WHERE verdict <> 'yes' AND settled_at IS NULL;

@@ -16,7 +16,7 @@ pub use read::{
     planned_between, proposal_moving, topic_of,
 };
 pub use repeat::{next_regular, repeat, stop_repeating};
-pub use signals::{Signal, alone_in_a_row, given, latest_news, signal};
+pub use signals::{Signal, alone_in_a_row, given, latest_news, often_alone, signal};
 
 use crate::db::{Tx, execute, fetch_one};
 use crate::ids::{MeetingId, PairId, PersonId, SchoolId};

@@ -145,7 +145,10 @@ async fn a_file_of_variables_is_read() {
     assert!(place.path("other.db").exists());
     std::fs::write(place.path(".env"), "NASTAVNIK_KEY=a secret phrase\n").unwrap();
     let told = place.refused(&["migrate"]).await;
-    assert!(told.contains("NASTAVNIK_KEY") && !told.contains("phrase"), "{told}");
+    assert!(
+        told.contains("NASTAVNIK_KEY") && !told.contains("phrase"),
+        "{told}"
+    );
     std::fs::write(place.path(".env"), "DATABASE_URL='\n").unwrap();
     assert!(place.refused(&["migrate"]).await.contains(".env"));
 }

@@ -26,7 +26,10 @@ async fn first_steps(engine: Engine) -> Vec<String> {
     })
     .await;
     let (mut place, fake) = Place::with_telegram().await;
-    place.set("NASTAVNIK_KEY", "a key that nobody else knows, thirty-two long");
+    place.set(
+        "NASTAVNIK_KEY",
+        "a key that nobody else knows, thirty-two long",
+    );
     place.set("DATABASE_URL", &database.url);
     let add = ["school", "add", "школа № 1", "--timezone", "Asia/Omsk"];
     place.done(&add).await;
@@ -53,7 +56,15 @@ async fn comes_in(place: &Place, who: &Person, role: &str, name: &str, more: &[&
     let card = place.done(&[&line[..], more].concat()).await;
     let link = card.lines().nth(1).unwrap();
     who.starts(Some(link.split_once("?start=").unwrap().1));
-    sees(who, if role == "mentee" { "Это ты?" } else { "Вы подключены" }).await;
+    sees(
+        who,
+        if role == "mentee" {
+            "Это ты?"
+        } else {
+            "Вы подключены"
+        },
+    )
+    .await;
 }
 
 async fn taps(who: &Person, label: &str, then: &str) {

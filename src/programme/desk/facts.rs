@@ -117,13 +117,16 @@ async fn of_journal(
         let times = i64::try_from(times)?;
         matters.push(Matter::Absence { pair, times });
     }
-    for pair in pairs::open_in(tx, school).await? {
-        let times = meetings::alone_in_a_row(tx, pair.id, now).await?;
-        let has_card = matters.iter().any(
-            |matter| matches!(matter, Matter::Absence { pair: known, .. } if *known == pair.id),
-        );
-        if times >= 2 && !has_card {
-            let (pair, times) = (pair.id, i64::try_from(times)?);
+    for pair in meetings::often_alone(tx, school, now).await? {
+        let is_open = pairs::find(tx, pair)
+            .await?
+            .is_some_and(|pair| pair.closed_at.is_none());
+        let times = meetings::alone_in_a_row(tx, pair, now).await?;
+        let has_card = matters
+            .iter()
+            .any(|matter| matches!(matter, Matter::Absence { pair: known, .. } if *known == pair));
+        if is_open && times >= 2 && !has_card {
+            let times = i64::try_from(times)?;
             matters.push(Matter::Absence { pair, times });
         }
     }

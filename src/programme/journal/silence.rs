@@ -72,6 +72,10 @@ pub async fn silent(
 ) -> Result<Vec<Silent>> {
     let mut silent = Vec::new();
     for pair in pairs::open_in(tx, school.id).await? {
+        // Fewer days than that have passed at all: nothing more need be read.
+        if since(school, &pair) + Days::new(days.into()) > today {
+            continue;
+        }
         match silent_days(tx, school, &pair, today).await? {
             Some(count) if count >= days => silent.push(Silent {
                 since: since(school, &pair),
@@ -138,6 +142,10 @@ pub async fn absences(
          JOIN pair AS p ON p.id = e.pair AND p.closed_at IS NULL
          JOIN pair_member AS m ON m.pair = e.pair AND m.side = 'mentee'
          WHERE e.school = $1 AND e.held_on >= $2 AND e.latest AND e.outcome IN ('held', 'no_show')
+           AND e.pair IN (SELECT missed.pair FROM journal_entry AS missed
+                          WHERE missed.school = $1 AND missed.held_on >= $2
+                            AND missed.latest AND missed.outcome = 'no_show'
+                          GROUP BY missed.pair HAVING count(*) >= 2)
          ORDER BY e.pair, e.held_on DESC, e.id DESC",
         school,
         today - Days::new(RECENT)

@@ -2,7 +2,7 @@
 
 use super::Meeting;
 use crate::db::{Tx, execute, fetch_all, fetch_optional};
-use crate::ids::{PairId, PersonId};
+use crate::ids::{PairId, PersonId, SchoolId};
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 
@@ -102,6 +102,20 @@ pub async fn latest_news(
         person
     )?;
     Ok(row.map(|(signal,)| signal))
+}
+
+/// The pairs of a school whose mentee lately waited alone twice or more; whether
+/// in a row is for [`alone_in_a_row`] to say.
+pub async fn often_alone(tx: &mut Tx, school: SchoolId, now: DateTime<Utc>) -> Result<Vec<PairId>> {
+    let rows: Vec<(PairId,)> = fetch_all!(
+        tx,
+        "SELECT t.pair FROM meeting_signal AS s JOIN meeting AS t ON t.id = s.meeting
+         WHERE s.signal = 'alone' AND s.sequence = t.sequence AND t.school = $1 AND t.starts_at <= $2
+         GROUP BY t.pair HAVING count(DISTINCT t.id) >= 2 ORDER BY t.pair",
+        school,
+        now
+    )?;
+    Ok(rows.into_iter().map(|(pair,)| pair).collect())
 }
 
 /// How many of a pair's last meetings in a row its mentee waited alone.
