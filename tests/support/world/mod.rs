@@ -96,7 +96,7 @@ impl World {
     /// The same, and on the first stage everybody presses everybody's buttons.
     pub async fn walked(stage: Stage) -> Self {
         Self {
-            walk: (stage == Stage::DEMO_FULL).then(Walk::default),
+            walk: (stage == Stage::DEMO_FULL).then(Walk::of_a_story),
             ..Self::new(stage).await
         }
     }

@@ -45,7 +45,18 @@ pub struct Walk {
     tally: Tally,
     /// What should not be: «command: what», how often, and the first example.
     holes: BTreeMap<String, (usize, String)>,
-    _over: Over,
+    /// Only the walk of a whole story is counted.
+    over: Option<Over>,
+}
+
+impl Walk {
+    /// Of a story, whose end is waited for by whoever sums them up.
+    pub fn of_a_story() -> Self {
+        Self {
+            over: Some(Over),
+            ..Self::default()
+        }
+    }
 }
 
 /// Which buttons, and whether those of cards are among them.
@@ -93,7 +104,7 @@ impl World {
         let copy = Copy::at(self.db.clone(), engine, self.now, None).await;
         self.walk_values(&mut walk, &all, copy, Moment::End).await;
         assert!(walk.holes.is_empty(), "{}", walk.report());
-        if !is_sampled {
+        if walk.over.is_some() {
             walk.tally.stories += 1;
             walk.tally.add();
         }

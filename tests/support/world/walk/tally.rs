@@ -88,7 +88,7 @@ impl fmt::Display for Tally {
 }
 
 /// Counts a story as over when it is dropped, also by a panic.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Over;
 
 impl Drop for Over {
