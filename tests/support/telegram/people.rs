@@ -71,6 +71,11 @@ impl Person {
     pub fn last(&self) -> Option<Shown> {
         self.sees().pop()
     }
+
+    /// Waits until it is so; see [`FakeTelegram::until`].
+    pub async fn until(&self, what: &str, mut is_so: impl FnMut(&Self) -> bool) {
+        self.fake.until(what, |_| is_so(self)).await;
+    }
 }
 
 impl FakeTelegram {
