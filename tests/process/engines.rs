@@ -2,7 +2,7 @@
 
 use super::nastavnik::Place;
 use crate::support::database::{Engine, database};
-use crate::support::telegram::Person;
+use crate::support::telegram::{Person, Shown};
 use nastavnik::db::Db;
 
 const ANYA: i64 = 50_100_200;
@@ -46,8 +46,17 @@ async fn first_steps(engine: Engine) -> Vec<String> {
     taps(&maria, "Начать настройку · 7 вопросов", "Шаг 1 из 7").await;
     taps(&maria, "Омск", "Шаг 2 из 7").await;
     assert!(serving.ends_on("TERM").await);
-    let seen = [anya.sees(), maria.sees()].concat();
-    seen.into_iter().map(|shown| shown.text).collect()
+    [anya.sees(), maria.sees()]
+        .concat()
+        .iter()
+        .flat_map(looks)
+        .collect()
+}
+
+/// A message's texts: how it looked before each edit, and how it looks.
+fn looks(shown: &Shown) -> Vec<String> {
+    let before = shown.edits.iter().map(|edit| edit.text.clone());
+    before.chain([shown.text.clone()]).collect()
 }
 
 /// Opens the link of a card made for them.
