@@ -28,6 +28,7 @@ landing-wrong-first = No such card was found. Check the 8 digits; spaces do not 
 landing-wrong-second = Not found again. You can type the digits once more or point the camera at the QR code.
 landing-wrong-third = It does not work. Show the card to the class teacher: a new one is printed in a minute.
 landing-wait = There were many digits today, so they are not looked at for an hour. The QR code works at once: point the camera at it.
+landing-withdrawn = This card opens nothing any more: the school has taken it back. A class teacher or the curator issues a new one.
 landing-used = Somebody has come in with this card already. If the card is yours, press the button: the school will check and give out a new one. Nothing bad has happened.
 landing-class-without-names = The poster is known. In this messenger neither names nor classes are asked: the law says so. So here you come in with a personal card: send the 8 digits on it.
 

@@ -43,6 +43,8 @@ replace-ended-held = { $held ->
     [one] You met { $held } time; it stays in your journal and in your hours. Thank you!
    *[other] You met { $held } times; they stay in your journal and in your hours. Thank you!
 }
+replace-want-new = I’d like a new request
+replace-rest = I’ll rest for now
 replace-ended-mentee = The meetings with this mentor are over: { $mentor }. The curator knows and will write to you who helps from now on.
 replace-ask-curator = Ask the curator
 

@@ -163,6 +163,9 @@ async fn by_code(code: &str, visitor: &mut Visitor<'_>) -> Result<Option<String>
                 .row([enter()])
                 .row([no_card()])
         }
+        Redeemed::Used { invitation, .. } if invitation.used_by.is_none() => {
+            Message::new(text!("landing-withdrawn")).row([no_card()])
+        }
         Redeemed::Used { invitation, newly } => {
             if newly {
                 cards::tell_of_second_use(visitor.tx, &invitation, visitor.now).await?;

@@ -20,6 +20,7 @@ pub mod help;
 pub mod help_request;
 pub mod home;
 pub mod illness;
+pub mod invite;
 pub mod journal_entry;
 pub mod landing;
 pub mod masked;
@@ -144,7 +145,9 @@ static ENTRIES: &[Entry] = &[
     dialogue!("ill", EVERYONE, illness::Illness),
     act!("unpause", EVERYONE, away::end),
     act!("well", EVERYONE, away::end),
-    // The curator lets people in.
+    // The curator invites people and lets them in.
+    dialogue!("invite", CURATOR, Filling<invite::Inviting>),
+    act!("invite-undo", CURATOR, invite::undo),
     screen!("approvals", CURATOR, approvals::show),
     screen!("newcomers", CURATOR, approvals::newcomers),
     screen!("newcomer-card", CURATOR, approvals::card),

@@ -3,8 +3,6 @@
 //! A card tells who somebody is. Whoever comes by a class code is asked for a
 //! name, where names may be asked, and waits for the curator.
 
-mod name;
-
 use crate::conversation::dialogue::{Answer, Dialogue, Next};
 use crate::conversation::office::attachment_key;
 use crate::conversation::{Reply, Turn};
@@ -14,6 +12,7 @@ use crate::post::drafts;
 use crate::programme::people::{self, Newcomer, Role, Status};
 use crate::programme::{invitations, mentors};
 use crate::russian::answer::{MenuWord, menu_word, yes_no};
+use crate::russian::full_name;
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
@@ -138,7 +137,7 @@ impl Dialogue for Registration {
             Answer::Press(value) => value,
             Answer::Attachment(what) => return Ok(Next::Again(self, text!(attachment_key(what)))),
             Answer::Text(typed) if self.step == Step::Name => {
-                let Some(name) = name::read(&typed) else {
+                let Some(name) = full_name::read(&typed) else {
                     return Ok(Next::Again(self, text!("entry-name-unclear")));
                 };
                 self.name = Some(name);

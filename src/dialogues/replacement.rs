@@ -268,8 +268,12 @@ pub fn ended_for_mentor(pair: &Pair, held: i64) -> Message {
         .line(text!("replace-ended-mentor", mentee = pair.mentee))
         .space(together)
         .row([
-            button(text!("button-menu"), "/menu"),
+            button(text!("replace-want-new"), "/offers"),
+            button(text!("replace-rest"), "/rest"),
+        ])
+        .row([
             button(text!("replace-ask-curator"), "/ask-curator"),
+            button(text!("button-menu"), "/menu"),
         ])
 }
 

@@ -313,6 +313,28 @@ pub async fn give_back(tx: &mut Tx, account: AccountId, person: PersonId) -> Res
     accounts::unlink(tx, account, person).await
 }
 
+/// Takes back the cards of somebody who has not come yet: nobody comes by them
+/// any more, and the person takes no part. `false` if somebody came meanwhile.
+pub async fn withdraw(tx: &mut Tx, person: PersonId, now: DateTime<Utc>) -> Result<bool> {
+    let invited = people::get(tx, person).await?.status == Status::Invited;
+    let came: Option<(InvitationId,)> = fetch_optional!(
+        tx,
+        "SELECT id FROM invitation WHERE person = $1 AND used_by IS NOT NULL LIMIT 1",
+        person
+    )?;
+    if !invited || came.is_some() {
+        return Ok(false);
+    }
+    execute!(
+        tx,
+        "UPDATE invitation SET frozen_at = $2 WHERE person = $1 AND frozen_at IS NULL",
+        person,
+        now
+    )?;
+    people::set_status(tx, person, Status::Left).await?;
+    Ok(true)
+}
+
 /// Whose card this is, without using it; looked up by the long code only, so
 /// that nobody can try digits here.
 pub async fn owner(tx: &mut Tx, text: &str) -> Result<Option<PersonId>> {

@@ -137,11 +137,7 @@ impl Person {
 
     /// «9 «А»», «9», or nothing.
     pub fn class(&self) -> Option<String> {
-        let grade = self.grade?;
-        Some(match &self.letter {
-            Some(letter) => format!("{grade} «{letter}»"),
-            None => grade.to_string(),
-        })
+        Some(class_name(self.grade?, self.letter.as_deref()))
     }
 
     /// How others see the name: «Мария Ивановна», «Катя, 9 «А»».
@@ -175,6 +171,14 @@ impl Person {
             .map(String::as_str)
             .collect::<Vec<_>>()
             .join(" ")
+    }
+}
+
+/// «9 «А»», or «9» where there is one class of it.
+pub fn class_name(grade: i64, letter: Option<&str>) -> String {
+    match letter {
+        Some(letter) => format!("{grade} «{letter}»"),
+        None => grade.to_string(),
     }
 }
 
@@ -301,6 +305,27 @@ pub async fn with_role(tx: &mut Tx, school: SchoolId, role: Role) -> Result<Vec<
          ORDER BY p.id",
         school,
         role
+    )?)
+}
+
+/// Those who bear the same two names, whether they take part yet or not; who has
+/// left is not among them.
+pub async fn namesakes(
+    tx: &mut Tx,
+    school: SchoolId,
+    family: &str,
+    given: &str,
+) -> Result<Vec<Person>> {
+    Ok(fetch_all!(
+        tx,
+        "SELECT id, school, family, given, patronymic, birth_date, grade, letter, call_sign, adult,
+                status, paused_until, ill_until, settings
+         FROM person
+         WHERE school = $1 AND family = $2 AND given = $3 AND status <> 'left' AND erased_at IS NULL
+         ORDER BY id",
+        school,
+        family,
+        given
     )?)
 }
 

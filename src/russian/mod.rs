@@ -15,6 +15,7 @@
 //! - [`place`]: where pairs meet, with the hours of an adult on duty
 //! - [`zone`]: «Омск», «МСК+4»
 //! - [`grades`]: «5–7», «7 «а»»
+//! - [`full_name`]: «соколова аня»
 //! - [`answer`]: «ага», «второе», «меню»
 //! - [`signal`]: «я на месте», «опоздаю»
 //! - [`subject`]: school subjects and what pupils call them
@@ -31,6 +32,7 @@ mod calendar;
 pub mod clock;
 mod cut;
 pub mod day;
+pub mod full_name;
 pub mod grades;
 pub mod length;
 mod line;

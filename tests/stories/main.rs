@@ -14,6 +14,7 @@ mod digest;
 mod english;
 mod entry;
 mod entry_choices;
+mod invite;
 mod journal;
 mod masking;
 mod meetings;

@@ -7,7 +7,7 @@ use crate::ids::{PairId, PersonId};
 use crate::message::{Arg, Message, Personal, Programme, button, text};
 use crate::programme::desk::Matter;
 use crate::programme::replacements;
-use crate::programme::{meetings, pairs};
+use crate::programme::{meetings, pairs, people};
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 
@@ -129,12 +129,8 @@ fn class(grade: Option<i64>, letter: Option<&str>) -> Arg {
     let Some(grade) = grade else {
         return text!("desk-adults").into();
     };
-    let class = match letter {
-        Some(letter) => format!("{grade} «{letter}»"),
-        None => grade.to_string(),
-    };
     Arg::Personal {
-        text: Personal(class),
+        text: Personal(people::class_name(grade, letter)),
         instead: "desk-some-class".into(),
     }
 }

@@ -54,7 +54,9 @@ pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
     part.rows.push(lists);
     part.rows
         .push(vec![button(text!("home-curator-closed"), "/closed")]);
-    part.rows
-        .push(vec![button(text!("home-curator-digest"), "/digest")]);
+    part.rows.push(vec![
+        button(text!("home-curator-digest"), "/digest"),
+        button(text!("home-curator-invite"), "/invite"),
+    ]);
     Ok(part)
 }

@@ -34,12 +34,11 @@ pub fn digits() -> String {
         .collect()
 }
 
-/// «4071 8826»: as it is printed.
-pub fn spaced(digits: &str) -> String {
-    match digits.split_at_checked(digits.len() / 2) {
-        Some((first, second)) => format!("{first} {second}"),
-        None => digits.to_owned(),
-    }
+/// «4071 8826»: as it is printed, in fours.
+pub fn spaced(code: &str) -> String {
+    let signs: Vec<char> = code.chars().collect();
+    let fours = signs.chunks(4).map(|four| four.iter().collect::<String>());
+    fours.collect::<Vec<_>>().join(" ")
 }
 
 /// What is kept of a code.

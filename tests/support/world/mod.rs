@@ -7,6 +7,7 @@
 //! Nothing sleeps: after each act the steps run until there is nothing to do.
 
 mod cast;
+mod codes;
 mod differing;
 mod help;
 mod invited;
@@ -34,6 +35,7 @@ use nastavnik::post::{inbox, outbox, schedule};
 use nastavnik::programme::schools::{self, Settings};
 use nastavnik::sealed::Key;
 use phones::Phones;
+use std::collections::BTreeMap;
 use transcript::Transcript;
 use walk::Walk;
 pub use walk::{ALLOWED, Acting, Tally};
@@ -48,6 +50,8 @@ pub struct World {
     phones: Phones,
     cast: Vec<Actor>,
     transcript: Transcript,
+    /// The code that somebody was shown last, by chat.
+    codes: BTreeMap<i64, String>,
     /// Where this stage is one whose buttons are pressed by everybody.
     walk: Option<Walk>,
     database: TestDatabase,
@@ -88,6 +92,7 @@ impl World {
             phones,
             cast: Vec::new(),
             transcript: Transcript::default(),
+            codes: BTreeMap::new(),
             walk: None,
             database,
         }
@@ -293,6 +298,9 @@ impl World {
                 || format!("№ {}", happening.peer()),
                 |actor| actor.name.clone(),
             );
+            if let (_, Some(code)) = codes::hidden(happening.text()) {
+                self.codes.insert(happening.peer(), code);
+            }
             self.transcript.saw(&name, &happening, &signs);
         }
         self.walk_new_buttons().await;

@@ -1,5 +1,6 @@
 //! What everybody did and saw, as a play to be read and reviewed.
 
+use super::codes;
 use chrono::Duration;
 use std::fmt::Write;
 
@@ -28,6 +29,14 @@ pub enum Seen {
 }
 
 impl Seen {
+    /// The words of a message.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Message { text, .. } | Self::Edit { text, .. } | Self::Toast { text, .. } => text,
+            Self::Removed { .. } => "",
+        }
+    }
+
     pub fn peer(&self) -> i64 {
         match self {
             Self::Message { peer, .. }
@@ -128,7 +137,7 @@ impl Transcript {
 
 /// «Синий Кит» is drawn by lot: «Позывной 3» is the third of the school.
 pub fn plain(text: &str, signs: &[String]) -> String {
-    let mut text = text.to_owned();
+    let (mut text, _) = codes::hidden(text);
     for (place, sign) in signs.iter().enumerate() {
         let known = format!("Позывной {}", place + 1);
         text = text.replace(sign.as_str(), &known);
