@@ -50,10 +50,15 @@ impl Key {
 
     /// Seals a text.
     pub fn seal(&self, text: &str) -> Result<Vec<u8>> {
+        self.seal_bytes(text.as_bytes())
+    }
+
+    /// Seals what is no text.
+    pub fn seal_bytes(&self, bytes: &[u8]) -> Result<Vec<u8>> {
         let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
         let sealed = self
             .0
-            .encrypt(&nonce, text.as_bytes())
+            .encrypt(&nonce, bytes)
             .map_err(|_| anyhow::anyhow!("cannot seal"))?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
@@ -74,16 +79,19 @@ impl Key {
         self.open(&bytes.collect::<Result<Vec<u8>>>()?)
     }
 
-    /// Opens what this key sealed.
+    /// Opens a text that this key sealed.
     pub fn open(&self, sealed: &[u8]) -> Result<String> {
+        Ok(String::from_utf8(self.open_bytes(sealed)?)?)
+    }
+
+    /// Opens whatever this key sealed.
+    pub fn open_bytes(&self, sealed: &[u8]) -> Result<Vec<u8>> {
         let (nonce, sealed) = sealed
             .split_at_checked(NONCE)
             .context("too short to be sealed")?;
-        let text = self
-            .0
+        self.0
             .decrypt(XNonce::from_slice(nonce), sealed)
-            .map_err(|_| anyhow::anyhow!("sealed with another key"))?;
-        Ok(String::from_utf8(text)?)
+            .map_err(|_| anyhow::anyhow!("sealed with another key"))
     }
 }
 

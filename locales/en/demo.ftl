@@ -35,27 +35,11 @@ demo-ui-tour-close = Hide the hints
 
 demo-ui-tabs = Whose phone
 demo-ui-phones = Phones
-demo-ui-chat = Chat
-demo-ui-with-bot = chat with the bot
-demo-ui-typing = the bot is typing
-demo-ui-from-bot = Bot
-demo-ui-from-me = From this phone
-demo-ui-unread = new messages
-demo-ui-down = To the latest messages
-demo-ui-edited = edited
-demo-ui-keys = Keys below the chat
 
-demo-ui-write = Message
-demo-ui-send = Send
 demo-ui-attach = Attach
 demo-ui-attach-photo = Photo
 demo-ui-attach-voice = Voice message
 demo-ui-attach-sticker = Sticker
-
-demo-ui-picture = Picture
-demo-ui-enlarge = Enlarge
-demo-ui-download = Download
-demo-ui-close = Close
 
 demo-ui-offline = The connection broke. Reconnecting, nothing will be lost.
 demo-ui-failed = That did not work. Please try again.

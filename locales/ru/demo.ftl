@@ -35,27 +35,11 @@ demo-ui-tour-close = Скрыть подсказки
 
 demo-ui-tabs = Чей телефон
 demo-ui-phones = Телефоны
-demo-ui-chat = Чат
-demo-ui-with-bot = чат с ботом
-demo-ui-typing = бот печатает
-demo-ui-from-bot = Бот
-demo-ui-from-me = С этого телефона
-demo-ui-unread = новых сообщений
-demo-ui-down = К последним сообщениям
-demo-ui-edited = изм.
-demo-ui-keys = Клавиши под чатом
 
-demo-ui-write = Сообщение
-demo-ui-send = Отправить
 demo-ui-attach = Прикрепить
 demo-ui-attach-photo = Фотография
 demo-ui-attach-voice = Голосовое
 demo-ui-attach-sticker = Стикер
-
-demo-ui-picture = Картинка
-demo-ui-enlarge = Показать крупно
-demo-ui-download = Скачать
-demo-ui-close = Закрыть
 
 demo-ui-offline = Связь прервалась. Подключаюсь снова, ничего не потеряется.
 demo-ui-failed = Не получилось. Попробуйте ещё раз.

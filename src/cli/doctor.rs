@@ -11,9 +11,11 @@ use crate::post::{inbox, outbox, schedule};
 use crate::programme::accounts;
 use crate::programme::people::{self, Role};
 use crate::programme::schools::{self, DataPolicy};
+use crate::web::page::Site;
 use crate::words::{self, Language, Values};
 use anyhow::Result;
 use chrono::Utc;
+use reqwest::Url;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -94,7 +96,7 @@ pub(super) async fn doctor(config: &Config, language: Language) -> Result<ExitCo
 
 /// Each messenger that has a token; one has to.
 async fn messengers(config: &Config, visit: &mut Visit) {
-    if config.telegram_bot_token.get().is_none() && config.vk_token.get().is_none() {
+    if !config.has_platform() {
         visit.problem("doctor-no-token", &values([]));
     }
     if let Some(token) = config.telegram_bot_token.get() {
@@ -102,6 +104,21 @@ async fn messengers(config: &Config, visit: &mut Visit) {
     }
     if let Some(token) = config.vk_token.get() {
         vk(config, token, visit).await;
+    }
+    if let Some(url) = config.web_url.get() {
+        page(url, visit);
+    }
+}
+
+/// The address of the school's own page.
+fn page(url: &Url, visit: &mut Visit) {
+    let about = values([("url", url.to_string())]);
+    match Site::of(url) {
+        Ok(site) => {
+            let key = ("doctor-page", "doctor-open-page");
+            visit.check(!site.is_open(), key, &about);
+        }
+        Err(_) => visit.problem("doctor-bad-page", &about),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::platforms::telegram::{Client, Connection};
 use crate::programme::invitations::{self, Invite, Issued, Who};
 use crate::programme::people::{Newcomer, Role};
+use crate::web::page::Site;
 use crate::words::Language;
 use anyhow::Result;
 use chrono::Utc;
@@ -112,6 +113,9 @@ async fn links(config: &Config, language: Language, issued: &Issued) -> Vec<Stri
     let mut links = telegram(config, language, issued).await;
     if let (Some(_), Some(group)) = (config.vk_token.get(), config.vk_group_id.get()) {
         links.push(format!("https://vk.me/club{group}?ref={}", issued.token));
+    }
+    if let Some(Ok(site)) = config.web_url.get().map(Site::of) {
+        links.push(site.link(&issued.token));
     }
     links
 }

@@ -5,3 +5,4 @@ mod skeleton;
 mod spinners;
 pub mod telegram;
 pub mod vk;
+pub mod web;

@@ -9,6 +9,7 @@ pub mod drafts;
 pub mod files;
 pub mod inbox;
 pub mod outbox;
+pub mod page;
 pub mod schedule;
 
 /// Stamped on whatever is stored. An instance claims only what is not newer

@@ -80,6 +80,18 @@ pub async fn school_at(tx: &mut Tx, at: Address) -> Result<Option<SchoolId>> {
     Ok(row.map(|(school,)| school))
 }
 
+/// What is read at an address, if anybody ever wrote from there.
+pub async fn language_at(tx: &mut Tx, at: Address) -> Result<Option<Language>> {
+    let row: Option<(Language,)> = fetch_optional!(
+        tx,
+        "SELECT language FROM account WHERE platform = $1 AND bot = $2 AND peer = $3",
+        at.platform,
+        at.bot,
+        at.peer
+    )?;
+    Ok(row.map(|(language,)| language))
+}
+
 /// For whom the account at an address speaks, and in which school.
 pub async fn speaker_at(tx: &mut Tx, at: Address) -> Result<Option<(PersonId, SchoolId)>> {
     Ok(fetch_optional!(

@@ -2,6 +2,7 @@
 //! its own, so that one that is away delays nobody elsewhere.
 
 use super::GREETING;
+use super::page;
 use crate::cli::say::{refuse, values};
 use crate::config::Config;
 use crate::db::Db;
@@ -10,6 +11,7 @@ use crate::delivery::{Carrier, Courier};
 use crate::platforms::telegram::{self, Telegram};
 use crate::platforms::vk::{self, Vk};
 use crate::sealed::Key;
+use crate::web::page::Site;
 use crate::words::Language;
 use anyhow::Result;
 use chrono::Utc;
@@ -18,10 +20,12 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
-/// Whoever has a token; one of them at least.
+/// Whoever has a token, and the page; one of them at least.
 pub(super) struct Messengers {
     pub(super) telegram: Option<Telegram>,
     pub(super) vk: Option<Vk>,
+    /// The school's own page, at its address.
+    pub(super) page: Option<Site>,
 }
 
 impl Messengers {
@@ -33,8 +37,9 @@ impl Messengers {
         let met = Self {
             telegram: telegram(config, language).await?,
             vk: vk(config, language).await?,
+            page: page::site(config, language)?,
         };
-        if met.telegram.is_none() && met.vk.is_none() {
+        if met.telegram.is_none() && met.vk.is_none() && met.page.is_none() {
             return Err(refuse(language, "cli-nothing-to-serve", &values([])));
         }
         if config.public_url.get().is_some() && met.telegram.is_some() {
@@ -77,7 +82,7 @@ pub(super) struct Post {
 }
 
 impl Post {
-    fn of<C: Carrier + 'static>(
+    pub(super) fn of<C: Carrier + 'static>(
         platform: &'static str,
         name: &'static str,
         courier: Courier<C>,

@@ -2,6 +2,7 @@
 
 mod loops;
 pub(super) mod messengers;
+mod page;
 mod vk;
 
 use super::open;
@@ -19,6 +20,7 @@ use anyhow::Result;
 use chrono::Utc;
 use loops::Loop;
 use messengers::Messengers;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -81,7 +83,10 @@ impl Running {
         messengers: Messengers,
         listener: TcpListener,
     ) -> Self {
-        let posts = messengers.posts(config, &db, &office.key);
+        let mut posts = messengers.posts(config, &db, &office.key);
+        let page = messengers.page.clone();
+        let page = page.map(|site| page::SchoolPage::new(site, &db, &office.key, config));
+        posts.extend(page.as_ref().map(page::SchoolPage::post));
         let tallies = posts.iter().map(|post| (post.platform, post.tally.clone()));
         let health = Arc::new(Health::new(db.clone(), tallies.collect()));
         let bells: Vec<_> = posts.iter().map(|post| post.bell.clone()).collect();
@@ -161,9 +166,15 @@ impl Running {
                 tasks.spawn(vk::fetch(receiver, client, bell, health, stop));
             }
         }
+        if let Some(page) = page {
+            let bell = letters.clone();
+            pages = pages.merge(page.routes(bell.clone(), sending.clone()));
+            tasks.spawn(page.keep(bell, health.clone(), fetching.clone()));
+        }
         tasks.spawn(upkeep(office, bells, health.clone(), fetching.clone()));
         let stop = sending.clone();
         tasks.spawn(async move {
+            let pages = pages.into_make_service_with_connect_info::<SocketAddr>();
             let pages = axum::serve(listener, pages);
             let pages = pages.with_graceful_shutdown(stop.cancelled_owned());
             if let Err(error) = pages.await {

@@ -1,6 +1,6 @@
 // The demo's page: four phones, the school's clock, and a time machine, live from the server.
 
-import { fill, learn, make, post, word } from "/page.js";
+import { fill, introduce, learn, make, post, word } from "/base.js";
 import { Phone, initials } from "/phone.js";
 import { Tour } from "/tour.js";
 
@@ -66,7 +66,11 @@ function draw(state) {
   for (const [kind, data] of late) apply(kind, data);
 }
 
+introduce({ "X-Demo": "1" });
+
 const handlers = {
+  shortcuts: true,
+  post: (phone, kind, body) => post(`/demo/${kind}`, { peer: phone.peer, ...body }),
   unread: () => drawTabs(),
   enlarge: (file) => {
     const dialog = $("picture");

@@ -4,10 +4,11 @@ use super::stage::{News, Order, Stage, Step};
 use super::world::World;
 use super::{assets, browser, clock, guard, state, worker};
 use crate::event::Attachment;
+use crate::web::download;
 use crate::words::{self, Language};
 use anyhow::{Context, Result};
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
-use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::http::{StatusCode, Uri};
 use axum::middleware;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -98,7 +99,7 @@ fn router(page: Page, listening: SocketAddr) -> Router {
 
 async fn asset(uri: Uri) -> Response {
     match assets::find(uri.path()) {
-        Some(asset) => ([(header::CONTENT_TYPE, asset.content_type)], asset.body).into_response(),
+        Some(asset) => asset.reply(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
@@ -136,46 +137,7 @@ async fn file(State(page): State<Page>, Path(message): Path<i64>) -> Response {
     let Some(file) = page.stage.hub.file(message) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let (content_type, way) = kind(&file.name);
-    let named = format!("{way}; filename*=UTF-8''{}", percent(&file.name));
-    let mut reply = file.bytes.as_ref().clone().into_response();
-    let headers = reply.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-    if let Ok(named) = HeaderValue::from_str(&named) {
-        headers.insert(header::CONTENT_DISPOSITION, named);
-    }
-    reply
-}
-
-/// A file's type by its ending, and whether a browser shows or keeps it.
-fn kind(name: &str) -> (&'static str, &'static str) {
-    match name.rsplit('.').next().unwrap_or_default() {
-        "png" => ("image/png", "inline"),
-        "xlsx" => (
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "attachment",
-        ),
-        "docx" => (
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            "attachment",
-        ),
-        "ics" => ("text/calendar; charset=utf-8", "attachment"),
-        "csv" => ("text/csv; charset=utf-8", "attachment"),
-        "json" => ("application/json", "attachment"),
-        _ => ("application/octet-stream", "attachment"),
-    }
-}
-
-/// A name as RFC 5987 writes it in a header.
-fn percent(name: &str) -> String {
-    name.bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => {
-                char::from(byte).to_string()
-            }
-            _ => format!("%{byte:02X}"),
-        })
-        .collect()
+    download::file(&file.name, file.bytes.as_ref().clone())
 }
 
 #[derive(Debug, Deserialize)]

@@ -4,6 +4,7 @@ use super::stage::{News, Set, Stage};
 use super::ui;
 use crate::delivery::voice;
 use crate::platforms::demo::{Happening, Line, Whose};
+use crate::web::shared;
 use crate::words::{self, Language};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -33,7 +34,7 @@ pub fn whole(stage: &Stage, language: Language) -> Value {
         "zone": set.zone.name(),
         "clock": clock_text(now, &set),
         "busy": stage.is_busy(),
-        "ui": ui::texts(language),
+        "ui": shared::texts(ui::UI_KEYS, language),
         "phones": phones,
     })
 }

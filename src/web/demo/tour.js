@@ -1,6 +1,6 @@
 // The three things to try first. A step is done when the person has done it, in any order.
 
-import { word } from "/page.js";
+import { word } from "/base.js";
 
 const STEPS = ["ask", "take", "later"];
 

@@ -139,13 +139,13 @@ impl World {
 
     /// Somebody nobody knows, with a phone.
     pub async fn stranger(&mut self, name: &str) -> Actor {
-        let peer = 1000 + self.cast.len() as i64;
+        let wished = 1000 + self.cast.len() as i64;
+        let peer = self.phones.register(wished, name).await;
         let actor = Actor {
             name: name.to_owned(),
             peer,
             person: None,
         };
-        self.phones.register(peer, name).await;
         self.cast.push(actor.clone());
         actor
     }

@@ -20,6 +20,7 @@ mod telegram;
 mod transcript;
 mod vk;
 mod walk;
+mod web;
 
 pub use cast::{Actor, Part};
 pub use stage::Stage;
@@ -336,7 +337,7 @@ impl World {
             "школа «Пример»".to_owned(),
             CONVERSATIONS,
         );
-        self.phones.reconnect(self.db.clone());
+        self.phones.reconnect(self.db.clone()).await;
     }
 
     /// The end: nothing may be left over, and the transcript is what was reviewed.

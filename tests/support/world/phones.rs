@@ -4,6 +4,7 @@ use super::stage::Stage;
 use super::telegram::Telegram;
 use super::transcript::Seen;
 use super::vk::Vk;
+use super::web::Web;
 use chrono::{DateTime, Utc};
 use nastavnik::db::Db;
 use nastavnik::delivery::Courier;
@@ -19,6 +20,7 @@ pub enum Phones {
     Demo(Box<Demo>),
     Telegram(Box<Telegram>),
     Vk(Box<Vk>),
+    Web(Box<Web>),
 }
 
 /// The demo's phones.
@@ -69,6 +71,7 @@ impl Phones {
             }
             Platform::Telegram => Self::Telegram(Box::new(Telegram::new(db, now).await)),
             Platform::Vk => Self::Vk(Box::new(Vk::new(db, now).await)),
+            Platform::Web => Self::Web(Box::new(Web::new(db, now).await)),
             other => panic!("no phones for {other:?}"),
         }
     }
@@ -78,11 +81,12 @@ impl Phones {
             Self::Demo(_) => (Platform::Demo, 0),
             Self::Telegram(telegram) => telegram.place(),
             Self::Vk(vk) => vk.place(),
+            Self::Web(web) => web.place(),
         }
     }
 
     /// A new database connection after a restart; the phones keep their chats.
-    pub fn reconnect(&mut self, db: Db) {
+    pub async fn reconnect(&mut self, db: Db) {
         match self {
             Self::Demo(demo) => {
                 demo.courier = Courier::new(demo.hub.clone(), db.clone(), 0).with_key(key());
@@ -90,15 +94,19 @@ impl Phones {
             }
             Self::Telegram(telegram) => telegram.reconnect(db),
             Self::Vk(vk) => vk.reconnect(db),
+            Self::Web(web) => web.reconnect(db).await,
         }
     }
 
-    pub async fn register(&mut self, peer: i64, name: &str) {
+    /// Somebody with a phone; gives the chat they have there.
+    pub async fn register(&mut self, peer: i64, name: &str) -> i64 {
         match self {
             Self::Demo(_) => {}
             Self::Telegram(telegram) => telegram.register(peer, name),
             Self::Vk(vk) => vk.register(peer),
+            Self::Web(web) => return web.register().await,
         }
+        peer
     }
 
     pub fn set_now(&mut self, now: DateTime<Utc>) {
@@ -106,6 +114,7 @@ impl Phones {
             Self::Demo(demo) => demo.hub.set_now(now),
             Self::Telegram(telegram) => telegram.set_now(now),
             Self::Vk(vk) => vk.set_now(now),
+            Self::Web(web) => web.set_now(now),
         }
     }
 
@@ -117,6 +126,7 @@ impl Phones {
             }
             Self::Telegram(telegram) => telegram.say(peer, text),
             Self::Vk(vk) => vk.say(peer, text),
+            Self::Web(web) => web.say(peer, text),
         }
     }
 
@@ -128,6 +138,7 @@ impl Phones {
             }
             Self::Telegram(telegram) => telegram.attach(peer, what),
             Self::Vk(vk) => vk.attach(peer, what),
+            Self::Web(web) => web.attach(peer, what),
         }
     }
 
@@ -137,6 +148,7 @@ impl Phones {
             Self::Demo(_) => self.say(peer, text).await,
             Self::Telegram(telegram) => telegram.forward(peer, text),
             Self::Vk(vk) => vk.forward(peer, text),
+            Self::Web(web) => web.say(peer, text),
         }
     }
 
@@ -148,6 +160,7 @@ impl Phones {
             }
             Self::Telegram(telegram) => telegram.rewrite(peer, text),
             Self::Vk(vk) => vk.rewrite(peer, text),
+            Self::Web(web) => web.rewrite(peer, text),
         }
     }
 
@@ -164,6 +177,7 @@ impl Phones {
             }
             Self::Telegram(telegram) => telegram.block(peer, is_blocked),
             Self::Vk(vk) => vk.block(peer, is_blocked),
+            Self::Web(web) => web.block(peer, is_blocked),
         }
     }
 
@@ -178,6 +192,7 @@ impl Phones {
             }
             Self::Telegram(telegram) => telegram.press(peer, message, value),
             Self::Vk(vk) => vk.press(peer, message, value),
+            Self::Web(web) => web.press(peer, message, value),
         }
     }
 
@@ -193,6 +208,7 @@ impl Phones {
             }),
             Self::Telegram(telegram) => telegram.button(peer, label),
             Self::Vk(vk) => vk.button(peer, label),
+            Self::Web(web) => web.button(peer, label).await,
         }
     }
 
@@ -200,7 +216,7 @@ impl Phones {
     pub fn typed(&self, peer: i64, label: &str) -> Option<String> {
         match self {
             Self::Vk(vk) => vk.typed(peer, label),
-            Self::Demo(_) | Self::Telegram(_) => None,
+            Self::Demo(_) | Self::Telegram(_) | Self::Web(_) => None,
         }
     }
 
@@ -223,6 +239,7 @@ impl Phones {
             }
             Self::Telegram(telegram) => telegram.deliver(now).await,
             Self::Vk(vk) => vk.deliver(now).await,
+            Self::Web(web) => web.deliver(now).await,
         }
     }
 
@@ -235,6 +252,7 @@ impl Phones {
             }
             Self::Telegram(telegram) => telegram.send_due(now).await,
             Self::Vk(vk) => vk.send_due(now).await,
+            Self::Web(web) => web.send_due(now).await,
         }
     }
 
@@ -247,6 +265,7 @@ impl Phones {
             }
             Self::Telegram(telegram) => telegram.seen(),
             Self::Vk(vk) => vk.seen(),
+            Self::Web(web) => web.seen(),
         }
     }
 }

@@ -25,6 +25,9 @@ impl Stage {
     /// In the country: names may always be shown.
     pub const VK: Self = Self::new(Platform::Vk, DataPolicy::Full, Engine::Sqlite);
     pub const VK_POSTGRES: Self = Self::new(Platform::Vk, DataPolicy::Full, Engine::Postgres);
+    /// The school's own page carries everything, too.
+    pub const WEB: Self = Self::new(Platform::Web, DataPolicy::Full, Engine::Sqlite);
+    pub const WEB_POSTGRES: Self = Self::new(Platform::Web, DataPolicy::Full, Engine::Postgres);
 
     const fn new(platform: Platform, policy: DataPolicy, engine: Engine) -> Self {
         Self {
@@ -37,7 +40,11 @@ impl Stage {
     /// The real messengers on PostgreSQL: one a story, by turns; all of them where
     /// everything is to be performed.
     pub fn on_postgres(story: &str) -> Vec<Self> {
-        let all = [Self::TELEGRAM_POSTGRES, Self::VK_POSTGRES];
+        let all = [
+            Self::TELEGRAM_POSTGRES,
+            Self::VK_POSTGRES,
+            Self::WEB_POSTGRES,
+        ];
         if std::env::var_os("PERFORM_ALL").is_some() {
             return all.to_vec();
         }
@@ -128,6 +135,10 @@ macro_rules! story {
             #[tokio::test]
             async fn vk_sqlite() {
                 perform($crate::support::world::Stage::VK).await;
+            }
+            #[tokio::test]
+            async fn web_sqlite() {
+                perform($crate::support::world::Stage::WEB).await;
             }
             #[tokio::test]
             async fn messengers_postgres() {

@@ -1,6 +1,6 @@
 // One message as people see it: a bubble, its picture or document, its buttons.
 
-import { icon, make, word } from "/page.js";
+import { icon, make, word } from "/base.js";
 
 // A web address, or a command as a messenger makes it tappable: alone between spaces.
 const TAPPABLE = /(https?:\/\/[^\s<>«»"]*[^\s<>«»".,;:!?)])|(?<=^|\s)(\/[a-z_]{1,32})(?=$|[\s.,!?])/g;

@@ -1,17 +1,18 @@
-// What every part of the page needs: words, small elements, the way to the server.
+// What every part of a page needs: words, small elements, the way to the server.
 
 let texts = {};
+let mark = {};
 
-/** Takes the texts of the page's own chrome, as the server sent them. */
+/** Takes the texts around the chats, as the server sent them: `demo-ui-send` is `send`. */
 export function learn(ui) {
-  texts = ui;
+  texts = Object.fromEntries(Object.entries(ui).map(([key, text]) => [key.replace(/^.*?-ui-/, ""), text]));
   document.documentElement.lang = word("lang");
   document.title = word("title");
 }
 
 /** One text of the page. */
 export function word(key) {
-  return texts[`demo-ui-${key}`] ?? "";
+  return texts[key] ?? "";
 }
 
 /** Writes texts and labels into everything under `root` that names one. */
@@ -46,28 +47,37 @@ export function icon(name) {
   return svg;
 }
 
-/** Asks the server to do something. Throws an Error whose message a person can read. */
+/** The header by which the server knows its own page. */
+export function introduce(header) {
+  mark = header;
+}
+
+/**
+ * Asks the server to do something. Throws an Error whose message a person can read; its `status`
+ * is the server's, or 0 where no answer came.
+ */
 export async function post(path, body) {
   let reply;
   try {
     reply = await fetch(path, {
       method: "POST",
-      headers: { "Content-Type": "application/json", "X-Demo": "1" },
+      headers: { "Content-Type": "application/json", ...mark },
       body: JSON.stringify(body),
     });
   } catch {
-    throw new Error(word("offline"));
+    throw Object.assign(new Error(word("offline")), { status: 0 });
   }
   if (!reply.ok) {
     const answer = await reply.json().catch(() => ({}));
-    throw new Error(answer.error || word("failed"));
+    throw Object.assign(new Error(answer.error || word("failed")), { status: reply.status });
   }
 }
 
 let count = 0;
 
-/** An id for one press; the server does one and the same press once. */
-export function pressId() {
+/** An id for one act; the server does one and the same act once. */
+export function actId() {
   count += 1;
-  return globalThis.crypto?.randomUUID?.() ?? `${Date.now()}-${count}-${Math.random()}`;
+  const random = () => Math.random().toString(36).slice(2);
+  return globalThis.crypto?.randomUUID?.() ?? `${Date.now()}-${count}-${random()}`;
 }

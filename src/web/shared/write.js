@@ -1,4 +1,5 @@
-// Where a person writes on a phone: the input, the send button, the little menu of attachments.
+// Where a person writes on a phone: the input, the send button, and the little menu of attachments
+// where there is one.
 
 const TALLEST = 120; // px
 
@@ -22,6 +23,7 @@ export class Writer {
     this.input.addEventListener("input", () => this.grow());
 
     const attach = form.querySelector(".attach");
+    if (!attach) return;
     this.clip.addEventListener("click", () => this.open(this.kinds.hidden));
     attach.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !this.kinds.hidden) this.close();

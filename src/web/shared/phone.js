@@ -1,7 +1,7 @@
 // One phone: its chat, its keys, what is typed and what is pressed on it.
 
 import { bubble } from "/bubble.js";
-import { fill, make, post, pressId, word } from "/page.js";
+import { actId, fill, make, word } from "/base.js";
 import { Writer } from "/write.js";
 
 const NEAR_BOTTOM = 48; // px
@@ -13,8 +13,8 @@ const TYPING_AFTER = 200; // ms
 
 export class Phone {
   /**
-   * `on.unread(phone)` runs when the count changes, `on.act(phone, kind)` after a person did
-   * something here, `on.enlarge(file)` shows a picture.
+   * `on.post(phone, kind, body)` tells the server what a person did, `on.act(phone, kind)` runs
+   * afterwards, `on.unread(phone)` when the count changes, `on.enlarge(file)` shows a picture.
    */
   constructor(state, place, on) {
     this.peer = state.peer;
@@ -35,12 +35,14 @@ export class Phone {
     this.down = this.find(".down");
     this.writer = new Writer(this.find("form"), {
       send: (text) => this.say(text, () => this.writer.giveBack(text)),
-      attach: (kind) => this.send("/demo/attach", { kind }),
+      attach: (kind) => this.send("attach", { kind }),
     });
     this.input = this.writer.input;
     // The whole history stands between one input and the next: a way past it.
-    this.input.title = `Alt+${place + 1}`;
-    this.input.setAttribute("aria-keyshortcuts", this.input.title);
+    if (on.shortcuts) {
+      this.input.title = `Alt+${place + 1}`;
+      this.input.setAttribute("aria-keyshortcuts", this.input.title);
+    }
     this.listen();
     this.show(state);
     this.log.setAttribute("aria-busy", "false");
@@ -65,7 +67,7 @@ export class Phone {
     this.input.placeholder = word("write");
     this.input.setAttribute("aria-label", `${word("write")}: ${state.title}`);
     this.find(".avatar").textContent = initials(state.title);
-    this.find(".role").textContent = `${state.subtitle} · ${word("with-bot")}`;
+    this.find(".role").textContent = [state.subtitle, word("with-bot")].filter(Boolean).join(" · ");
     this.find(".typing > span").textContent = word("typing");
     this.setKeys(state.keys);
 
@@ -81,16 +83,24 @@ export class Phone {
   /** Adds a message, or changes the one with the same id. `quiet`: history, not news. */
   put(message, quiet = false) {
     const known = this.messages.get(message.id);
-    const same = JSON.stringify(message) + document.documentElement.lang;
+    const same = this.same(message);
     if (known?.same === same) return;
-    const node = bubble(message, {
+    const node = this.nodeOf(message);
+    this.messages.set(message.id, { node, same });
+    if (known) this.replace(known.node, node, quiet);
+    else this.append(message, node, quiet);
+  }
+
+  same(message) {
+    return JSON.stringify(message) + document.documentElement.lang;
+  }
+
+  nodeOf(message) {
+    return bubble(message, {
       press: (button, of) => this.press(button, of),
       say: (text) => this.say(text),
       enlarge: (file) => this.on.enlarge(file),
     });
-    this.messages.set(message.id, { node, same });
-    if (known) this.replace(known.node, node, quiet);
-    else this.append(message, node, quiet);
   }
 
   append(message, node, quiet) {
@@ -162,6 +172,28 @@ export class Phone {
     setTimeout(() => note.remove(), TOAST_STAYS);
   }
 
+  /** Adds what was said before the first message, without moving what is on the screen. */
+  prepend(messages) {
+    const { scrollHeight, scrollTop } = this.log;
+    const first = this.days.firstElementChild;
+    let day = null;
+    const known = new Map();
+    for (const message of messages) {
+      if (this.messages.has(message.id)) continue;
+      if (day?.dataset.date !== message.date) {
+        day = first?.dataset.date === message.date ? first : dayOf(message.date);
+        if (day !== first) this.days.insertBefore(day, first);
+      }
+      const node = this.nodeOf(message);
+      if (day === first) first.insertBefore(node, this.messages.values().next().value?.node ?? null);
+      else day.append(node);
+      known.set(message.id, { node, same: this.same(message) });
+    }
+    this.messages = new Map([...known, ...this.messages]);
+    this.log.scrollTop = scrollTop + this.log.scrollHeight - scrollHeight;
+    this.lastTop = this.log.scrollTop;
+  }
+
   /** The time in the strip at the very top of the phone. */
   tick(time) {
     this.find(".status-time").textContent = time;
@@ -188,13 +220,13 @@ export class Phone {
   }
 
   say(text, undo) {
-    return this.send("/demo/say", { text }, undo);
+    return this.send("say", { text }, undo);
   }
 
-  async send(path, body, undo) {
+  async send(kind, body, undo) {
     this.saying(true);
     try {
-      await post(path, { peer: this.peer, ...body });
+      await this.on.post(this, kind, body);
       this.on.act(this, "say");
     } catch (error) {
       this.saying(false);
@@ -204,7 +236,7 @@ export class Phone {
   }
 
   async press(button, message) {
-    const id = pressId();
+    const id = actId();
     const timer = setTimeout(() => this.settle((_, other) => other === id), ANSWER_WAITS);
     this.presses.set(id, { message: message.id, button, timer });
     button.classList.add("waiting");
@@ -212,7 +244,7 @@ export class Phone {
     this.showTyping();
     try {
       const value = button.dataset.value;
-      await post("/demo/press", { peer: this.peer, message: message.id, value, press: id });
+      await this.on.post(this, "press", { message: message.id, value, press: id });
       this.on.act(this, "press");
     } catch (error) {
       this.toast(error.message, id);
@@ -295,8 +327,7 @@ export class Phone {
   dayOf(date) {
     const last = this.days.lastElementChild;
     if (last?.dataset.date === date) return last;
-    const day = make("div", { className: "day" }, make("p", { className: "date" }, make("span", {}, date)));
-    day.dataset.date = date;
+    const day = dayOf(date);
     this.days.append(day);
     return day;
   }
@@ -307,6 +338,12 @@ export class Phone {
     void this.node.offsetWidth; // starts the animation anew
     this.node.classList.add("glow");
   }
+}
+
+function dayOf(date) {
+  const day = make("div", { className: "day" }, make("p", { className: "date" }, make("span", {}, date)));
+  day.dataset.date = date;
+  return day;
 }
 
 /** The letters in the round of a person: of the first two words before a comma. */

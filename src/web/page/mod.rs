@@ -1,0 +1,17 @@
+//! The school's own page: its files, what it asks and what it does.
+//!
+//! The chats themselves are [`crate::platforms::web`]'s; here they are spoken of
+//! over HTTP, to devices that show their secret, and to nobody else.
+
+pub mod assets;
+mod events;
+mod guard;
+mod limits;
+mod server;
+mod site;
+mod state;
+pub mod ui;
+
+pub use limits::Limits;
+pub use server::{Page, router};
+pub use site::{Site, WrongSite};
