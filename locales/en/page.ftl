@@ -7,6 +7,7 @@ page-failed = That did not work. Please try again.
 
 # In place of what the chat does not keep.
 page-kept = (what was said is kept elsewhere, under lock)
+page-link = (came in by the link of a card)
 page-photo = (the photo stayed on this device)
 page-voice = (the recording stayed on this device)
 page-video = (the video stayed on this device)

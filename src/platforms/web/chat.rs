@@ -37,6 +37,9 @@ pub struct Piece {
 pub enum Instead {
     /// Words of alarm: they are kept elsewhere.
     Kept,
+    /// The page was opened by a card's link: what a code opens is nobody's to read
+    /// again.
+    Link,
     /// Something that is not words; it never left the device.
     Attachment(Attachment),
 }

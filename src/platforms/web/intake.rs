@@ -196,13 +196,10 @@ fn own(event: &Event) -> Option<Look> {
         Event::Text(text) | Event::Masked { text, .. } => words(text),
         Event::Sealed { .. } => instead(Instead::Kept),
         Event::Attachment(what) => instead(Instead::Attachment(*what)),
-        // What a code opens is nobody's to read again.
-        Event::Command { name, argument } if name == "start" => {
-            if argument.is_some() {
-                return None;
-            }
-            words("/start")
-        }
+        Event::Command {
+            name,
+            argument: Some(_),
+        } if name == "start" => instead(Instead::Link),
         Event::Command { name, argument } => match argument {
             Some(argument) => words(&format!("/{name} {argument}")),
             None => words(&format!("/{name}")),
@@ -227,11 +224,10 @@ mod tests {
             name: "start".to_owned(),
             argument: argument.map(str::to_owned),
         };
-        assert_eq!(own(&start(Some("aB3x"))), None);
-        assert_eq!(
-            own(&start(None)).map(|look| look.text),
-            Some("/start".into())
-        );
+        let look = |argument| own(&start(argument)).unwrap_or_default();
+        assert_eq!(look(Some("aB3x")).instead, Some(Instead::Link));
+        assert_eq!(look(Some("aB3x")).text, "");
+        assert_eq!(look(None).text, "/start");
     }
 
     #[test]

@@ -87,6 +87,7 @@ impl Reading {
         let key = match shown.look.instead {
             None => return shown.look.text.clone(),
             Some(Instead::Kept) => "page-kept",
+            Some(Instead::Link) => "page-link",
             Some(Instead::Attachment(Attachment::Photo)) => "page-photo",
             Some(Instead::Attachment(Attachment::Voice)) => "page-voice",
             Some(Instead::Attachment(Attachment::Video)) => "page-video",

@@ -148,19 +148,35 @@ impl Web {
         self.act(peer, "/page/attach", json!({ "kind": what }));
     }
 
+    /// A button of somebody else's chat is refused by the server; whoever wants to
+    /// press it all the same forges it into their own. With an empty chat there is
+    /// no way at all: the office, which the stories are about, refuses it, too.
     pub fn press(&mut self, peer: i64, message: i64, value: &str) {
-        let body = json!({ "message": message, "value": value });
-        self.act(peer, "/page/press", body);
+        let shown = &self.devices[&peer].shown;
+        let own = shown.contains(&message).then_some(message);
+        if let Some(message) = own.or(shown.iter().max().copied()) {
+            let body = json!({ "message": message, "value": value });
+            return self.act(peer, "/page/press", body);
+        }
+        let press = Some(format!("p{}", self.acts + 1));
+        let message = None;
+        let event = Event::Press(value.to_owned());
+        self.otherwise(peer, event, Ref { message, press });
     }
 
     /// Nothing that was said on the page can be changed.
     pub fn rewrite(&mut self, peer: i64, text: &str) {
+        let event = Event::Edited(text.to_owned());
+        self.otherwise(peer, event, Ref::default());
+    }
+
+    fn otherwise(&mut self, peer: i64, event: Event, reference: Ref) {
         self.acts += 1;
         self.fresh.push(Done::Otherwise(Box::new(Incoming {
-            key: format!("rewritten:{}", self.acts),
+            key: format!("otherwise:{}", self.acts),
             from: address(peer),
-            event: Event::Edited(text.to_owned()),
-            reference: Ref::default(),
+            event,
+            reference,
             language: None,
             sent_at: *self.now.lock().unwrap(),
         })));
