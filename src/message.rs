@@ -148,7 +148,58 @@ impl Text {
         }
     }
 
-    /// With a value for one of its places.
+    /// With a value for one of its places. A value without a class does not
+    /// compile: whoever fills a place says what it tells about people.
+    ///
+    /// ```
+    /// use nastavnik::ids::PersonId;
+    /// use nastavnik::message::{Personal, Programme, text};
+    ///
+    /// let who = String::from("Катя");
+    /// text!("offer-who", who = PersonId(1));
+    /// text!("offer-who", who = Personal(who.clone()));
+    /// text!("offer-who", who = Programme(who), count = 2_i64);
+    /// ```
+    ///
+    /// ```compile_fail,E0277
+    /// use nastavnik::message::text;
+    ///
+    /// let who = String::from("Катя");
+    /// text!("offer-who", who = who);
+    /// ```
+    ///
+    /// ```compile_fail,E0277
+    /// use nastavnik::message::text;
+    ///
+    /// text!("offer-who", who = "Катя");
+    /// ```
+    ///
+    /// ```compile_fail,E0277
+    /// use nastavnik::message::Text;
+    /// use std::borrow::Cow;
+    ///
+    /// Text::new("offer-who").with("who", Cow::Borrowed("Катя"));
+    /// ```
+    ///
+    /// Nor does what only may be a name by its type:
+    ///
+    /// ```compile_fail,E0277
+    /// use nastavnik::message::text;
+    /// use nastavnik::programme::people::Person;
+    ///
+    /// fn told(person: Person) {
+    ///     text!("offer-who", who = person.given);
+    /// }
+    /// ```
+    ///
+    /// ```
+    /// use nastavnik::message::text;
+    /// use nastavnik::programme::people::Person;
+    ///
+    /// fn told(person: Person) {
+    ///     text!("offer-who", who = person.id);
+    /// }
+    /// ```
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
         self.args.insert(Cow::Borrowed(name), value.into());
         self

@@ -4,6 +4,7 @@
 mod support;
 
 mod platforms {
+    mod leaks;
     mod telegram;
     mod telegram_calls;
     mod telegram_carrier;
