@@ -5,6 +5,7 @@ mod support;
 
 mod platforms {
     mod leaks;
+    mod masking;
     mod telegram;
     mod telegram_calls;
     mod telegram_carrier;

@@ -1,6 +1,7 @@
 //! Phones, e-mails and profiles in a text.
 
 use super::mask::Found;
+use super::spoken;
 use std::ops::Range;
 
 /// Every contact in `text` by the bytes it takes, in no order; none overlap.
@@ -11,17 +12,16 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, Found)> {
             found.push(contact);
         }
     }
-    let written: Vec<Range<usize>> = found.iter().map(|(range, _)| range.clone()).collect();
-    let is_free = |range: &Range<usize>| {
-        written
+    let phones = phones(text).into_iter().map(|range| (range, Found::Phone));
+    for contact in phones.chain(spoken::find(text)) {
+        let range = &contact.0;
+        let is_free = found
             .iter()
-            .all(|other| range.end <= other.start || other.end <= range.start)
-    };
-    let phones = phones(text)
-        .into_iter()
-        .filter(is_free)
-        .map(|range| (range, Found::Phone));
-    found.extend(phones.collect::<Vec<_>>());
+            .all(|(other, _)| range.end <= other.start || other.end <= range.start);
+        if is_free {
+            found.push(contact);
+        }
+    }
     found
 }
 
@@ -123,13 +123,11 @@ fn phones(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     while at < letters.len() {
         let follows_digit = at > 0 && is_word(letters[at - 1].1);
-        match (!follows_digit).then(|| phone_at(&letters[at..])).flatten() {
-            Some(taken) => {
-                let end = letters
-                    .get(at + taken)
-                    .map_or(text.len(), |&(byte, _)| byte);
-                found.push(letters[at].0..end);
-                at += taken;
+        match (!follows_digit).then(|| phone_at(&letters, at)).flatten() {
+            Some(end) => {
+                let byte = letters.get(end).map_or(text.len(), |&(byte, _)| byte);
+                found.push(letters[at].0..byte);
+                at = end;
             }
             None => at += 1,
         }
@@ -141,65 +139,117 @@ fn is_word(letter: char) -> bool {
     letter.is_ascii_digit() || matches!(letter, '+' | '=' | '*' | '/' | '.' | '-' | '^')
 }
 
-/// How many characters a phone takes that begins with the first of `letters`:
-/// «8» or «+7» and ten digits, or the ten digits of a mobile.
-fn phone_at(letters: &[(usize, char)]) -> Option<usize> {
-    let mut digits: Vec<char> = Vec::new();
-    let mut groups: Vec<usize> = Vec::new();
-    let mut separators = 0;
-    let mut end = None;
-    let has_plus = letters.first()?.1 == '+';
-    for (at, &(_, letter)) in letters.iter().enumerate().skip(usize::from(has_plus)) {
-        match letter {
-            '0'..='9' => {
-                if separators > 0 || groups.is_empty() {
-                    groups.push(0);
-                }
-                if let Some(group) = groups.last_mut() {
-                    *group += 1;
-                }
-                digits.push(letter);
-                separators = 0;
-                let is_last = !letters
-                    .get(at + 1)
-                    .is_some_and(|next| next.1.is_ascii_digit());
-                if is_last && is_phone(&digits, &groups, has_plus) {
-                    end = Some(at + 1);
-                    break;
-                }
-                if digits.len() > 11 {
-                    break;
-                }
-            }
-            ' ' | '\u{a0}' | '-' | '–' | '—' | '(' | ')' | '.' => {
-                if groups.is_empty() && letter != '(' {
-                    return None;
-                }
-                separators += 1;
-                if separators > 3 {
-                    break;
-                }
-            }
-            _ => break,
-        }
-    }
-    end
+/// Digits of the longest number with a country's code.
+const LONGEST: usize = 13;
+
+/// What was read so far of what may be a phone.
+#[derive(Default)]
+struct Dialled {
+    digits: Vec<char>,
+    groups: Vec<usize>,
+    /// Everything between the groups.
+    between: String,
+    has_plus: bool,
 }
 
-fn is_phone(digits: &[char], groups: &[usize], has_plus: bool) -> bool {
-    let is_area = |digit: Option<&char>| matches!(digit, Some('3' | '4' | '8' | '9'));
-    match digits.len() {
-        11 => {
-            let is_whole = groups.len() == 1;
-            // «8 916 …» or «8916 …»; «7 8 9 10 …» is a row of numbers.
-            let is_grouped = match groups {
-                [1, area, ..] => *area >= 3,
-                [first, ..] => *first >= 4,
-                [] => false,
-            };
-            matches!(digits[0], '7' | '8') && is_area(digits.get(1)) && (is_whole || is_grouped)
+/// Where a phone ends that begins at `start`.
+fn phone_at(letters: &[(usize, char)], start: usize) -> Option<usize> {
+    let has_plus = letters[start].1 == '+';
+    let mut dialled = Dialled {
+        has_plus,
+        ..Dialled::default()
+    };
+    let mut separators = 0;
+    for (at, &(_, letter)) in letters
+        .iter()
+        .enumerate()
+        .skip(start + usize::from(has_plus))
+    {
+        match letter {
+            '0'..='9' => {
+                if separators > 0 || dialled.groups.is_empty() {
+                    dialled.groups.push(0);
+                }
+                if let Some(group) = dialled.groups.last_mut() {
+                    *group += 1;
+                }
+                dialled.digits.push(letter);
+                separators = 0;
+                let next = |ahead: usize| letters.get(at + ahead).map(|next| next.1);
+                let is_digit = |next: Option<char>| next.is_some_and(|next| next.is_ascii_digit());
+                let goes_on = next(1).is_some_and(|gap| is_gap(gap) && is_digit(next(2)));
+                if !is_digit(next(1)) && dialled.is_phone(goes_on || is_in_row(letters, start)) {
+                    return Some(at + 1);
+                }
+                if dialled.digits.len() > LONGEST {
+                    return None;
+                }
+            }
+            gap if is_gap(gap) => {
+                if dialled.groups.is_empty() && letter != '(' {
+                    return None;
+                }
+                dialled.between.push(gap);
+                separators += 1;
+                if separators > 3 {
+                    return None;
+                }
+            }
+            _ => return None,
         }
-        10 => !has_plus && digits[0] == '9' && (groups.len() == 1 || groups[0] == 3),
-        _ => false,
     }
+    None
+}
+
+fn is_gap(letter: char) -> bool {
+    matches!(
+        letter,
+        ' ' | '\u{a0}' | '-' | '–' | '—' | '(' | ')' | '.' | '/' | '*' | '_'
+    )
+}
+
+/// «5 6 8 9 1 …»: a row of numbers was going on before.
+fn is_in_row(letters: &[(usize, char)], start: usize) -> bool {
+    start >= 2 && is_gap(letters[start - 1].1) && letters[start - 2].1.is_ascii_digit()
+}
+
+impl Dialled {
+    /// «8» or «+7» and ten digits, the ten digits of a mobile, «+» and another
+    /// country's code, a town's six or seven digits. `in_row`: there are more
+    /// numbers beside it, so what could be either is a row.
+    fn is_phone(&self, in_row: bool) -> bool {
+        let digits = &self.digits;
+        let is_area = |digit: Option<&char>| matches!(digit, Some('3' | '4' | '8' | '9'));
+        let groups = &self.groups[..];
+        match digits.len() {
+            11..=LONGEST if self.has_plus => groups.len() <= 6,
+            11 => {
+                let is_whole = groups.len() == 1;
+                // «8 916 …» or «8916 …»; «7 8 9 10 …» is a row of numbers.
+                let is_grouped = match groups {
+                    [1, area, ..] => *area >= 3,
+                    [first, ..] => *first >= 4,
+                    [] => false,
+                };
+                let is_spelt = digits[1] == '9' && groups.iter().all(|one| *one == 1) && !in_row;
+                matches!(digits[0], '7' | '8')
+                    && is_area(digits.get(1))
+                    && (is_whole || is_grouped || is_spelt)
+            }
+            10 => !self.has_plus && digits[0] == '9' && (groups.len() == 1 || groups[0] == 3),
+            6 | 7 if self.between == "--" && !self.has_plus && !in_row => match groups {
+                [3, 2, 2] => true,
+                [2, 2, 2] => !is_date(digits),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+}
+
+/// «12-03-26»
+fn is_date(digits: &[char]) -> bool {
+    let two = |at: usize| digits[at..at + 2].iter().collect::<String>();
+    let (day, month) = (two(0), two(2));
+    ("01".."32").contains(&day.as_str()) && ("01".."13").contains(&month.as_str())
 }

@@ -6,7 +6,7 @@
 //! the words as they were typed.
 
 use super::authors::{AUTHORS, STUDIED};
-use super::surnames::{Standing, SurnameIndex, plain};
+use super::surnames::{Standing, SurnameIndex, plain, spelt};
 use super::{contacts, given_names};
 use std::ops::Range;
 
@@ -217,6 +217,10 @@ fn begins_sentence(before: &str) -> bool {
     if before.trim_end().ends_with(GAP) {
         return false;
     }
+    // A title: «Зима в лесу».
+    if before.ends_with(['«', '"', '“', '„']) {
+        return true;
+    }
     before
         .trim_end_matches([' ', '\t', '«', '"', '(', '—', '–', '-'])
         .chars()
@@ -271,6 +275,7 @@ fn names(text: &str, known: &Known, taken: &[Range<usize>]) -> Vec<Span> {
             && !is_ordinary
             && known.surnames.has(word.text, word.standing)
             && !is_author(&words, at)
+            && !is_grandfather_frost(&words, at)
         {
             spans.push(Span {
                 range: word.range.clone(),
@@ -292,17 +297,29 @@ fn is_second_of_call_sign(text: &str, before: &Word, word: &Word) -> bool {
             .any(|end| before.text.ends_with(end))
 }
 
+/// «Дед Мороз» brings presents and is no pupil called Мороз.
+fn is_grandfather_frost(words: &[Word], at: usize) -> bool {
+    let begins = |word: &Word, start: &str| plain(word.text).starts_with(start);
+    at > 0 && begins(&words[at], "мороз") && begins(&words[at - 1], "дед")
+}
+
+/// How many words away a lesson's word may stand: «Крылов написал много басен».
+const NEAR: usize = 3;
+
 fn is_author(words: &[Word], at: usize) -> bool {
     let begins = |word: &str, list: &[&str]| {
         let word = plain(word);
         list.iter().any(|start| word.starts_with(start))
     };
-    let near = &words[at.saturating_sub(2)..(at + 3).min(words.len())];
+    let near = &words[at.saturating_sub(NEAR)..(at + NEAR + 1).min(words.len())];
     begins(words[at].text, AUTHORS)
         && near
             .iter()
             .any(|word| word.range != words[at].range && begins(word.text, STUDIED))
 }
+
+/// A shorter given name in Latin letters is an English word too often.
+const SHORTEST_LATIN: usize = 4;
 
 /// A counterpart, ready to be looked for.
 struct Person<'a> {
@@ -337,9 +354,16 @@ impl<'a> Person<'a> {
     }
 
     fn is_given(&self, word: &Word) -> bool {
-        let typed = plain(word.text);
+        // «Artem», and «Артёмe» with one Latin letter.
+        let typed = spelt(word.text);
+        if word.text.is_ascii() && typed.chars().count() < SHORTEST_LATIN {
+            return false;
+        }
+        // «тема» is a word, «тёма» only a name.
+        let is_only_a_name = word.text.contains(['ё', 'Ё']);
         self.given.iter().any(|(form, needs_capital)| {
-            *form == typed && (!needs_capital || word.standing == Standing::Capital)
+            let suits = !needs_capital || is_only_a_name || word.standing == Standing::Capital;
+            *form == typed && suits
         })
     }
 

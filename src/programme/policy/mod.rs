@@ -5,6 +5,7 @@ mod authors;
 mod contacts;
 mod given_names;
 pub mod mask;
+mod spoken;
 mod surnames;
 
 pub use admit::{Admission, MASKED, NO_NAME};

@@ -85,13 +85,8 @@ impl SurnameIndex {
         if self.forms.is_empty() {
             return false;
         }
-        let is_latin = word.chars().all(|letter| letter.is_ascii_alphabetic());
-        let typed = if is_latin {
-            russian(word)
-        } else {
-            plain(&unmixed(word))
-        };
-        let typed = hardened(&typed);
+        let is_latin = word.is_ascii();
+        let typed = hardened(&spelt(word));
         let is_long = typed.chars().count() >= LONG;
         let is_common = COMMON.contains(typed.as_str());
         if is_latin && !is_long {
@@ -104,7 +99,13 @@ impl SurnameIndex {
                 Standing::Small => form.is_telling && is_long && !is_common,
             };
         }
-        is_long && !is_common && self.has_near(&typed, standing, is_latin)
+        // «Заболотский» sounds as «Заболоцкий» does.
+        let heard = typed.replace("тск", "цк");
+        let is_heard = self
+            .forms
+            .get(heard.as_str())
+            .is_some_and(|form| form.is_telling && (standing != Standing::Small || is_long));
+        is_long && !is_common && (is_heard || self.has_near(&typed, standing, is_latin))
     }
 
     /// Whether `word` is a surname that reads as one whatever stands beside it.
@@ -121,12 +122,20 @@ impl SurnameIndex {
                 .get(form)
                 .is_some_and(|known| known.is_possessive);
             let is_adjective = form.ends_with("вой") || form.ends_with("ной");
+            // A long one is nobody else's by one letter: «Шевчинко», «Вишнивская».
+            let is_unlike = |letters| {
+                form.chars().count() >= letters
+                    && form.chars().rev().take(2).eq(typed.chars().rev().take(2))
+            };
             form.chars().next() == typed.chars().next()
                 && is_one_slip(form, typed)
                 && match standing {
                     Standing::Capital => true,
-                    Standing::First => is_possessive && !is_adjective,
-                    Standing::Small => is_possessive && !is_adjective && looks_possessive(typed),
+                    Standing::First => (is_possessive && !is_adjective) || is_unlike(LONG + 2),
+                    Standing::Small => {
+                        (is_possessive && !is_adjective && looks_possessive(typed))
+                            || (!is_possessive && is_unlike(LONG + 3))
+                    }
                 }
                 && (!is_latin || is_possessive || standing == Standing::Capital)
         };
@@ -147,6 +156,15 @@ impl SurnameIndex {
                     .get(shorter)
                     .is_some_and(|forms| forms.iter().any(|form| fits(form)))
             })
+    }
+}
+
+/// As it would stand in Russian letters: lower case, е for ё.
+pub(super) fn spelt(word: &str) -> String {
+    if word.chars().all(|letter| letter.is_ascii_alphabetic()) {
+        russian(word)
+    } else {
+        plain(&unmixed(word))
     }
 }
 
