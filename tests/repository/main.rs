@@ -2,11 +2,13 @@
 //! habits, SQL and locales.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod doors;
 mod engines;
 mod habits;
 mod layers;
 mod lexer;
 mod locales;
+mod policy;
 mod source;
 mod sql;
 #[path = "../support/mod.rs"]

@@ -84,6 +84,11 @@ impl Params {
         self.parts.get(name)
     }
 
+    /// Every file.
+    pub fn files(&self) -> impl Iterator<Item = &Part> {
+        self.parts.values()
+    }
+
     fn add_form(&mut self, form: &[u8]) {
         for pair in form
             .split(|&byte| byte == b'&')

@@ -17,6 +17,7 @@
 //! | `rates` | the 429 |
 //! | `faults` | what goes wrong on purpose |
 //! | `ledger` | what happened, in order: the oracle |
+//! | `received` | all it was given, to be searched |
 //! | `people`, `writing` | what the test does with the phones |
 //!
 //! Nothing here uses the crate's own types: a fake that shares code with what it
@@ -34,6 +35,7 @@ mod polling;
 mod profile;
 mod queue;
 mod rates;
+mod received;
 mod server;
 mod writing;
 
@@ -44,6 +46,7 @@ pub use ledger::{Act, Entry};
 pub use people::Person;
 pub use queue::Repeat;
 pub use rates::Limits;
+pub use received::Received;
 
 use super::http::{body, door};
 use chats::Chats;
@@ -91,6 +94,7 @@ struct State {
     rates: Rates,
     faults: Faults,
     ledger: Ledger,
+    received: Vec<Received>,
     /// How long a press may be answered.
     press_lives: TimeDelta,
 }
@@ -152,6 +156,7 @@ impl FakeTelegram {
                 rates: Rates::default(),
                 faults: Faults::default(),
                 ledger: Ledger::default(),
+                received: Vec::new(),
                 press_lives: TimeDelta::seconds(60),
             }),
             news: Notify::new(),

@@ -7,6 +7,7 @@ use super::faults::Fault;
 use super::ledger::Act;
 use super::methods::{self, No, Outcome};
 use super::polling;
+use super::received::Received;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State as Shared};
@@ -130,6 +131,9 @@ async fn call(hub: &Hub, method: &str, params: &Params) -> Outcome {
         method: method.into(),
     };
     hub.state().ledger.add(hub.now(), called);
+    if method != "getupdates" {
+        hub.state().received.push(Received::of(method, params));
+    }
     let outcome = match method {
         "getupdates" => polling::get_updates(hub, params).await,
         "setwebhook" => polling::set_webhook(hub, params),

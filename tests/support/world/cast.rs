@@ -2,7 +2,7 @@
 
 use super::World;
 use nastavnik::db::Tx;
-use nastavnik::event::Address;
+use nastavnik::event::{Address, Platform};
 use nastavnik::ids::{PersonId, SchoolId};
 use nastavnik::programme::accounts;
 use nastavnik::programme::consents::{self, Purpose, Signed, Signer, Way};
@@ -14,6 +14,8 @@ use nastavnik::words::Language;
 pub struct Actor {
     /// As the transcript calls them.
     pub name: String,
+    /// The messenger on their phone.
+    pub platform: Platform,
     /// Their chat.
     pub peer: i64,
     /// Who they are, once the bot knows them.
@@ -94,9 +96,19 @@ impl World {
         self.enters_school(self.school, part).await
     }
 
+    /// The same, with this messenger.
+    pub async fn enters_on(&mut self, platform: Platform, part: Part) -> Actor {
+        let actor = self.stranger_on(platform, &part.newcomer.given).await;
+        self.takes_part(actor, self.school, part).await
+    }
+
     /// Somebody of another school.
     pub async fn enters_school(&mut self, school: SchoolId, part: Part) -> Actor {
-        let mut actor = self.stranger(&part.newcomer.given).await;
+        let actor = self.stranger(&part.newcomer.given).await;
+        self.takes_part(actor, school, part).await
+    }
+
+    async fn takes_part(&mut self, mut actor: Actor, school: SchoolId, part: Part) -> Actor {
         let address = self.address(&actor);
         let mut tx = self.db.begin().await.expect("begin");
         let id = people::add(&mut tx, school, &part.newcomer, Status::Active, self.now)
@@ -139,10 +151,20 @@ impl World {
 
     /// Somebody nobody knows, with a phone.
     pub async fn stranger(&mut self, name: &str) -> Actor {
+        self.stranger_on(self.stage.platform, name).await
+    }
+
+    /// The same, with this messenger. Chats are numbered through all messengers.
+    pub async fn stranger_on(&mut self, platform: Platform, name: &str) -> Actor {
         let wished = 1000 + self.cast.len() as i64;
-        let peer = self.phones.register(wished, name).await;
+        let peer = self
+            .messengers
+            .of_mut(platform)
+            .register(wished, name)
+            .await;
         let actor = Actor {
             name: name.to_owned(),
+            platform,
             peer,
             person: None,
         };
@@ -152,7 +174,7 @@ impl World {
 
     /// Where an actor's account is.
     pub fn address(&self, actor: &Actor) -> Address {
-        let (platform, bot) = self.phones.place();
+        let (platform, bot) = self.phone_of(actor).place();
         Address {
             platform,
             bot,

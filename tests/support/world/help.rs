@@ -92,7 +92,9 @@ impl World {
         for (who, label) in [(one, label), (other, other_label)] {
             let (message, value) = self.remember(who, label).await;
             self.transcript.act(&who.name, &format!("▸ {label}"));
-            self.phones.press(who.peer, message, &value).await;
+            self.phone_of_mut(who)
+                .press(who.peer, message, &value)
+                .await;
         }
         self.settle().await;
     }

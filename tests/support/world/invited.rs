@@ -5,6 +5,7 @@ use super::{Actor, Part, World};
 use nastavnik::ids::PersonId;
 use nastavnik::programme::invitations::{self, Invite, Issued, Who};
 use nastavnik::programme::people::{Role, Status, find};
+use nastavnik::programme::schools::DataPolicy;
 
 impl World {
     /// Prints a card or a poster.
@@ -27,7 +28,7 @@ impl World {
     /// Somebody types a code; `shown` stands for it in the transcript.
     pub async fn says_secret(&mut self, who: &Actor, secret: &str, shown: &str) {
         self.transcript.act(&who.name, &format!("‹{shown}›"));
-        self.phones.say(who.peer, secret).await;
+        self.phone_of_mut(who).say(who.peer, secret).await;
         self.settle().await;
     }
 
@@ -58,7 +59,7 @@ impl World {
 impl World {
     /// Whether this stage's messenger may carry names.
     pub fn names_may_be_asked(&self) -> bool {
-        self.stage.policy == nastavnik::programme::schools::DataPolicy::Full
+        self.stage.policy == DataPolicy::Full
     }
 
     /// Another school beside the story's own.
@@ -79,7 +80,7 @@ impl World {
     /// Presses the button that shows somebody: by name, or by call sign where
     /// names may not go.
     pub async fn presses_person(&mut self, who: &Actor, shown: &Actor) {
-        let label = if self.names_may_be_asked() {
+        let label = if self.policy_of(who.platform) == DataPolicy::Full {
             shown.name.clone()
         } else {
             let mut tx = self.db.read().await.expect("read");

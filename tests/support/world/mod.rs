@@ -6,11 +6,14 @@
 //! says so. Every event is delivered twice.
 //! Nothing sleeps: after each act the steps run until there is nothing to do.
 
+mod abroad;
 mod cast;
 mod codes;
 mod differing;
 mod help;
 mod invited;
+mod logs;
+mod messengers;
 mod order;
 mod outage;
 mod phones;
@@ -27,15 +30,15 @@ pub use stage::Stage;
 
 use super::database::{TestDatabase, database};
 use chrono::{DateTime, Duration, TimeZone, Utc};
+use messengers::Messengers;
 use nastavnik::conversation::Office;
 use nastavnik::db::{Db, Tx};
 use nastavnik::dialogues::CONVERSATIONS;
-use nastavnik::event::Attachment;
+use nastavnik::event::{Attachment, Platform};
 use nastavnik::ids::SchoolId;
 use nastavnik::post::{inbox, outbox, schedule};
 use nastavnik::programme::schools::{self, Settings};
 use nastavnik::sealed::Key;
-use phones::Phones;
 use std::collections::BTreeMap;
 use transcript::Transcript;
 use walk::Walk;
@@ -48,7 +51,7 @@ pub struct World {
     pub office: Office,
     pub now: DateTime<Utc>,
     pub school: SchoolId,
-    phones: Phones,
+    messengers: Messengers,
     cast: Vec<Actor>,
     transcript: Transcript,
     /// The code that somebody was shown last, by chat.
@@ -68,6 +71,11 @@ fn beginning() -> DateTime<Utc> {
 impl World {
     /// An empty school with everything usual, set up.
     pub async fn new(stage: Stage) -> Self {
+        Self::with_messengers(stage, &[]).await
+    }
+
+    async fn with_messengers(stage: Stage, others: &[Platform]) -> Self {
+        logs::are_watched();
         let database = database(stage.engine, async |url| {
             Db::connect(url).await?.close().await;
             Ok(())
@@ -83,14 +91,14 @@ impl World {
             .await
             .expect("school");
         tx.commit().await.expect("commit");
-        let phones = Phones::new(stage, db.clone(), now).await;
+        let messengers = Messengers::new(stage, others, &db, now).await;
         Self {
             stage,
             db,
             office,
             now,
             school,
-            phones,
+            messengers,
             cast: Vec::new(),
             transcript: Transcript::default(),
             codes: BTreeMap::new(),
@@ -110,14 +118,14 @@ impl World {
     /// Somebody types.
     pub async fn says(&mut self, who: &Actor, text: &str) {
         self.transcript.act(&who.name, text);
-        self.phones.say(who.peer, text).await;
+        self.phone_of_mut(who).say(who.peer, text).await;
         self.settle().await;
     }
 
     /// Somebody sends something else than words.
     pub async fn sends(&mut self, who: &Actor, what: Attachment) {
         self.transcript.act(&who.name, &format!("({what:?})"));
-        self.phones.attach(who.peer, what).await;
+        self.phone_of_mut(who).attach(who.peer, what).await;
         self.settle().await;
     }
 
@@ -125,7 +133,7 @@ impl World {
     pub async fn forwards(&mut self, who: &Actor, text: &str) {
         self.transcript
             .act(&who.name, &format!("(переслано) {text}"));
-        self.phones.forward(who.peer, text).await;
+        self.phone_of_mut(who).forward(who.peer, text).await;
         self.settle().await;
     }
 
@@ -133,48 +141,50 @@ impl World {
     pub async fn rewrites(&mut self, who: &Actor, text: &str) {
         self.transcript
             .act(&who.name, &format!("(изменено) {text}"));
-        self.phones.rewrite(who.peer, text).await;
+        self.phone_of_mut(who).rewrite(who.peer, text).await;
         self.settle().await;
     }
 
     /// Somebody presses a button that is on their screen now, found by its label
     /// or by how the label begins.
     pub async fn presses(&mut self, who: &Actor, label: &str) {
-        if let Some(choice) = self.phones.typed(who.peer, label) {
+        if let Some(choice) = self.phone_of(who).typed(who.peer, label) {
             self.transcript.act(&who.name, &format!("▸ {choice}"));
-            self.phones.say(who.peer, &choice).await;
+            self.phone_of_mut(who).say(who.peer, &choice).await;
             return self.settle().await;
         }
-        let (message, value, whole) =
-            self.phones
-                .button(who.peer, label)
-                .await
-                .unwrap_or_else(|| {
-                    panic!(
-                        "{}: no button [{label}]\n\n{}",
-                        who.name,
-                        self.transcript.text()
-                    )
-                });
+        let (message, value, whole) = self
+            .phone_of(who)
+            .button(who.peer, label)
+            .await
+            .unwrap_or_else(|| {
+                panic!(
+                    "{}: no button [{label}]\n\n{}",
+                    who.name,
+                    self.transcript.text()
+                )
+            });
         // A call sign in a label is drawn by lot, too.
         let signs = self.signs().await;
         let whole = transcript::plain(&whole, &signs);
         self.transcript.act(&who.name, &format!("▸ {whole}"));
-        self.phones.press(who.peer, message, &value).await;
+        self.phone_of_mut(who)
+            .press(who.peer, message, &value)
+            .await;
         self.settle().await;
     }
 
     /// Somebody stops the bot.
     pub async fn blocks(&mut self, who: &Actor) {
         self.transcript.act(&who.name, "(останавливает бота)");
-        self.phones.block(who.peer, true).await;
+        self.phone_of_mut(who).block(who.peer, true).await;
         self.settle().await;
     }
 
     /// And lets it in again.
     pub async fn unblocks(&mut self, who: &Actor) {
         self.transcript.act(&who.name, "(снова впускает бота)");
-        self.phones.block(who.peer, false).await;
+        self.phone_of_mut(who).block(who.peer, false).await;
         self.settle().await;
     }
 
@@ -211,12 +221,14 @@ impl World {
     /// Two people press in the same instant: both events are in one batch.
     pub async fn press_together(&mut self, one: (&Actor, &str), other: (&Actor, &str)) {
         for (who, label) in [one, other] {
-            let button = self.phones.button(who.peer, label).await;
+            let button = self.phone_of(who).button(who.peer, label).await;
             let (message, value, whole) =
                 button.unwrap_or_else(|| panic!("{}: no button [{label}]", who.name));
             self.transcript
                 .act(&who.name, &format!("▸ {whole} (вместе)"));
-            self.phones.press(who.peer, message, &value).await;
+            self.phone_of_mut(who)
+                .press(who.peer, message, &value)
+                .await;
         }
         self.settle().await;
     }
@@ -224,7 +236,7 @@ impl World {
     /// A button of some message, to be pressed again when it is old.
     pub async fn remember(&self, who: &Actor, label: &str) -> (i64, String) {
         let (message, value, _) = self
-            .phones
+            .phone_of(who)
             .button(who.peer, label)
             .await
             .expect("a button to remember");
@@ -234,7 +246,9 @@ impl World {
     /// Somebody presses a remembered button, whatever is on the screen now.
     pub async fn presses_old(&mut self, who: &Actor, (message, value): &(i64, String)) {
         self.transcript.act(&who.name, "▸ (старая кнопка)");
-        self.phones.press(who.peer, *message, value).await;
+        self.phone_of_mut(who)
+            .press(who.peer, *message, value)
+            .await;
         self.settle().await;
     }
 
@@ -282,13 +296,13 @@ impl World {
 
     /// Everything that can be done is done, and what was seen is written down.
     pub async fn settle(&mut self) {
-        self.phones.set_now(self.now);
+        self.messengers.set_now(self.now);
         for _ in 0..2 {
             // The second round delivers every event again.
-            self.phones.deliver(self.now).await;
+            self.messengers.deliver(self.now).await;
             self.run().await;
         }
-        let seen = self.phones.seen().await;
+        let seen = self.messengers.seen().await;
         let signs = self.signs().await;
         for happening in seen {
             let name = self
@@ -317,7 +331,7 @@ impl World {
         for _ in 0..10_000 {
             let letters = self.office.do_letters(self.now).await.expect("letters");
             let due = self.office.do_due(self.now).await.expect("tasks");
-            let sent = self.phones.send_due(self.now).await;
+            let sent = self.messengers.send_due(self.now).await;
             if letters + due + sent == 0 {
                 return;
             }
@@ -337,7 +351,7 @@ impl World {
             "школа «Пример»".to_owned(),
             CONVERSATIONS,
         );
-        self.phones.reconnect(self.db.clone()).await;
+        self.messengers.reconnect(&self.db).await;
     }
 
     /// The end: nothing may be left over, and the transcript is what was reviewed.
@@ -358,6 +372,8 @@ impl World {
             "parked tasks"
         );
         drop(tx);
+        self.nobody_is_told_abroad().await;
+        logs::tell_of_nobody();
         self.walk_all_buttons(story).await;
         self.db.close().await;
         self.stage.record(story);

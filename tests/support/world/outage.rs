@@ -22,10 +22,10 @@ impl World {
     /// Somebody types while nobody is there to fetch it.
     pub async fn says_to_nobody(&mut self, who: &Actor, local: &str, text: &str) {
         self.now = self.instant(local);
-        self.phones.set_now(self.now);
+        self.messengers.set_now(self.now);
         self.transcript
             .act(&who.name, &format!("«{text}» ({local}, никто не слышит)"));
-        self.phones.say(who.peer, text).await;
+        self.phone_of_mut(who).say(who.peer, text).await;
     }
 
     /// Begins again.
@@ -50,7 +50,7 @@ impl World {
 
     /// Gives a sign of life.
     pub async fn lives_on(&mut self) {
-        self.phones.set_now(self.now);
+        self.messengers.set_now(self.now);
         self.office.alive(self.now).await.expect("a sign of life");
         self.settle().await;
     }
@@ -59,7 +59,7 @@ impl World {
     pub async fn say_together(&mut self, lines: &[(&Actor, &str)]) {
         for (who, text) in lines {
             self.transcript.act(&who.name, text);
-            self.phones.say(who.peer, text).await;
+            self.phone_of_mut(who).say(who.peer, text).await;
         }
         self.settle().await;
     }

@@ -37,6 +37,11 @@ impl Stage {
         }
     }
 
+    /// The same with another engine.
+    pub const fn on(self, engine: Engine) -> Self {
+        Self { engine, ..self }
+    }
+
     /// The real messengers on PostgreSQL: one a story, by turns; all of them where
     /// everything is to be performed.
     pub fn on_postgres(story: &str) -> Vec<Self> {

@@ -4,7 +4,7 @@
 use super::order::{InOrder, Order};
 use super::phones::key;
 use super::transcript::Seen;
-use crate::support::telegram::{Act, Button, FakeTelegram, Repeat, Shown};
+use crate::support::telegram::{Act, Button, FakeTelegram, Received, Repeat, Shown};
 use chrono::{DateTime, Utc};
 use nastavnik::db::Db;
 use nastavnik::delivery::Courier;
@@ -65,6 +65,11 @@ impl Telegram {
 
     pub fn place(&self) -> (Platform, i64) {
         (Platform::Telegram, self.fake.bot())
+    }
+
+    /// All that the server was given.
+    pub fn given(&self) -> Vec<Received> {
+        self.fake.received()
     }
 
     /// Another process: it knows nothing of the offset.

@@ -50,6 +50,8 @@ impl Seen {
 #[derive(Debug, Default)]
 pub struct Transcript {
     lines: String,
+    /// Who typed what.
+    typed: Vec<(String, String)>,
 }
 
 impl Transcript {
@@ -57,7 +59,17 @@ impl Transcript {
         &self.lines
     }
 
+    /// What people typed, oldest first.
+    pub fn typed(&self) -> &[(String, String)] {
+        &self.typed
+    }
+
     pub fn act(&mut self, who: &str, what: &str) {
+        // Not a press, nor anything without words.
+        if !what.starts_with(['▸', '(']) {
+            super::logs::never_tell(what);
+            self.typed.push((who.to_owned(), what.to_owned()));
+        }
         let _ = writeln!(self.lines, "\n{who}: {what}");
     }
 

@@ -186,7 +186,7 @@ impl World {
             });
         }
         let school = schools::get(&mut tx, self.school).await.expect("school");
-        let place = self.phones.place();
+        let place = self.messengers.of(self.stage.platform).place();
         let others = others::enter(&mut tx, self.school, &school.settings.0, place, self.now).await;
         pressers.extend(others);
         tx.commit().await.expect("commit");
