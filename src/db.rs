@@ -5,7 +5,11 @@
 //! `migrations/` is written for PostgreSQL; SQLite reads the same text but for
 //! the one phrase it spells differently.
 
+pub mod catalog;
+pub mod rows;
+
 use anyhow::{Context, Result, bail};
+use catalog::Claim;
 use sqlx::migrate::{Migration, Migrator};
 use sqlx::pool::PoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
@@ -253,9 +257,15 @@ pub fn sqlite_path(url: &str) -> Option<PathBuf> {
     Some(PathBuf::from(rest.split('?').next().unwrap_or(rest)))
 }
 
-/// Held by the one process that may run on an SQLite file.
+/// Held by the one process that may run on an SQLite file, or by each of those
+/// that run on a PostgreSQL database; it lasts as long as what is in it is open.
 #[derive(Debug)]
-pub struct Lock(#[expect(dead_code, reason = "the lock lives as long as the file is open")] File);
+pub enum Lock {
+    /// The open file.
+    File(File),
+    /// The line to the server.
+    Server(Claim),
+}
 
 /// Takes the lock beside the SQLite file; refuses when another process has it.
 pub fn lock(database: &Path) -> Result<Lock> {
@@ -267,7 +277,7 @@ pub fn lock(database: &Path) -> Result<Lock> {
         .write(true)
         .open(&path)?;
     match file.try_lock() {
-        Ok(()) => Ok(Lock(file)),
+        Ok(()) => Ok(Lock::File(file)),
         Err(_) => bail!("{} is in use by another nastavnik", database.display()),
     }
 }

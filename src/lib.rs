@@ -1,6 +1,7 @@
 //! Nastavnik: a school's mentoring programme, run from people's phones.
 #![allow(async_fn_in_trait)]
 
+pub mod backup;
 pub mod cli;
 pub mod config;
 pub mod conversation;

@@ -3,6 +3,10 @@
 //! XChaCha20-Poly1305 with a random nonce before each text. The key is outside
 //! the database: a copied file without it tells nothing of these.
 
+mod stream;
+
+pub use stream::{Opening, Sealing};
+
 use crate::message::Special;
 use anyhow::{Context, Result, bail};
 use chacha20poly1305::aead::{Aead, AeadCore, KeyInit, OsRng};
@@ -14,7 +18,10 @@ const NONCE: usize = 24;
 
 /// The key for encrypted fields.
 #[derive(Clone)]
-pub struct Key(XChaCha20Poly1305);
+pub struct Key {
+    cipher: XChaCha20Poly1305,
+    digest: [u8; 32],
+}
 
 impl std::fmt::Debug for Key {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -29,8 +36,40 @@ impl Key {
         if secret.trim().chars().count() < 32 {
             bail!("NASTAVNIK_KEY needs 32 characters or more");
         }
-        let digest = Sha256::digest(secret.trim().as_bytes());
-        Ok(Self(XChaCha20Poly1305::new(Bytes::from_slice(&digest))))
+        let digest = Sha256::digest(secret.trim().as_bytes()).into();
+        Ok(Self::of(digest))
+    }
+
+    fn of(digest: [u8; 32]) -> Self {
+        Self {
+            cipher: XChaCha20Poly1305::new(Bytes::from_slice(&digest)),
+            digest,
+        }
+    }
+
+    /// Another key, for one purpose alone.
+    pub fn of_purpose(&self, purpose: &str) -> Self {
+        Self::of(self.digest_of(purpose, ""))
+    }
+
+    /// A secret that whoever has this key can find again, 64 hexadecimal digits;
+    /// it tells nothing of the key, nor of secrets for other purposes.
+    pub fn derived(&self, purpose: &str, of: &str) -> String {
+        let hex = |byte: &u8| format!("{byte:02x}");
+        self.digest_of(purpose, of).iter().map(hex).collect()
+    }
+
+    fn digest_of(&self, purpose: &str, of: &str) -> [u8; 32] {
+        let inner = Sha256::new()
+            .chain_update(self.digest)
+            .chain_update(purpose)
+            .chain_update([0])
+            .chain_update(of);
+        // Twice, so that nobody can go on where the inner one ended.
+        let outer = Sha256::new()
+            .chain_update(self.digest)
+            .chain_update(inner.finalize());
+        outer.finalize().into()
     }
 
     /// From a file beside the database; made with mode 0600 when it is missing.
@@ -57,7 +96,7 @@ impl Key {
     pub fn seal_bytes(&self, bytes: &[u8]) -> Result<Vec<u8>> {
         let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
         let sealed = self
-            .0
+            .cipher
             .encrypt(&nonce, bytes)
             .map_err(|_| anyhow::anyhow!("cannot seal"))?;
         Ok([nonce.as_slice(), &sealed].concat())
@@ -89,7 +128,7 @@ impl Key {
         let (nonce, sealed) = sealed
             .split_at_checked(NONCE)
             .context("too short to be sealed")?;
-        self.0
+        self.cipher
             .decrypt(XNonce::from_slice(nonce), sealed)
             .map_err(|_| anyhow::anyhow!("sealed with another key"))
     }

@@ -4,6 +4,8 @@
 
 mod support;
 
+#[path = "database/copies.rs"]
+mod copies;
 #[path = "database/migrations.rs"]
 mod migrations;
 

@@ -4,6 +4,7 @@
 mod support;
 
 mod process {
+    mod backups;
     mod command_line;
     mod csv;
     mod digests;

@@ -1,5 +1,6 @@
 //! The command line: what can be asked of the program, and its answers.
 
+mod backup;
 mod digest;
 mod doctor;
 mod export;
@@ -60,6 +61,14 @@ enum Command {
         month: String,
         #[arg(long)]
         send: bool,
+    },
+    Backup {
+        file: PathBuf,
+    },
+    Restore {
+        file: PathBuf,
+        #[arg(long)]
+        replace: bool,
     },
     Doctor,
     Migrate,
@@ -185,6 +194,10 @@ async fn perform(line: Line, config: &Config, language: Language) -> Result<Exit
             month,
             send,
         } => digest::digest(config, language, &school, &month, send).await?,
+        Command::Backup { file } => backup::backup(config, language, &file).await?,
+        Command::Restore { file, replace } => {
+            backup::restore(config, language, &file, replace).await?;
+        }
         Command::Doctor => return doctor::doctor(config, language).await,
         Command::Migrate => {
             let (_lock, db) = open::alone(config, language).await?;

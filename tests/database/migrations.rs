@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-type Rows = BTreeMap<String, Vec<Map<String, Value>>>;
+pub type Rows = BTreeMap<String, Vec<Map<String, Value>>>;
 
 /// Not of the schema: the tests' own, and the book of migrations.
 const OTHERS: [&str; 2] = ["word", "_sqlx_migrations"];
@@ -53,7 +53,7 @@ async fn tables(tx: &mut Tx) -> Vec<String> {
 }
 
 /// Every row of every table, each as an object.
-async fn rows(db: &Db) -> Rows {
+pub async fn rows(db: &Db) -> Rows {
     let mut tx = db.read().await.unwrap();
     let mut all = Rows::new();
     for table in tables(&mut tx).await {
@@ -116,16 +116,7 @@ async fn rows_outlive_every_migration_and_the_program_works_with_them() {
                 losses.is_empty(),
                 "{engine}, migration {version}: {losses:#?}"
             );
-            if let Some(sql) = sample(version, "sql") {
-                let mut tx = db.begin().await.unwrap();
-                let sql = sqlx::raw_sql(AssertSqlSafe(sql));
-                match &mut tx {
-                    Tx::Sqlite(tx) => sql.execute(&mut **tx).await.map(drop),
-                    Tx::Postgres(tx) => sql.execute(&mut **tx).await.map(drop),
-                }
-                .unwrap_or_else(|error| panic!("{engine}, sample {version}: {error}"));
-                tx.commit().await.unwrap();
-            }
+            add_sample(&db, version).await;
             before = rows(&db).await;
             for (table, rows) in &before {
                 assert!(
@@ -139,8 +130,23 @@ async fn rows_outlive_every_migration_and_the_program_works_with_them() {
     }
 }
 
+/// Puts the rows there that a release of this version wrote.
+pub async fn add_sample(db: &Db, version: i64) {
+    let Some(sql) = sample(version, "sql") else {
+        return;
+    };
+    let mut tx = db.begin().await.unwrap();
+    let sql = sqlx::raw_sql(AssertSqlSafe(sql));
+    match &mut tx {
+        Tx::Sqlite(tx) => sql.execute(&mut **tx).await.map(drop),
+        Tx::Postgres(tx) => sql.execute(&mut **tx).await.map(drop),
+    }
+    .unwrap_or_else(|error| panic!("sample {version}: {error}"));
+    tx.commit().await.unwrap();
+}
+
 /// The newest program does what old rows ask of it.
-async fn works(db: &Db, engine: Engine) {
+pub async fn works(db: &Db, engine: Engine) {
     let now: DateTime<Utc> = "2026-03-10T11:30:00Z".parse().unwrap();
     let key = Key::from_secret("a key that only the tests know, long").unwrap();
     let office = Office::new(db.clone(), key.clone(), String::new(), CONVERSATIONS);

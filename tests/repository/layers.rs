@@ -13,7 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["programme"],
     &["conversation"],
     &["dialogues"],
-    &["delivery"],
+    &["backup", "delivery"],
     &["config", "platforms", "web", "cli"],
 ];
 
