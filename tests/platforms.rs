@@ -6,6 +6,7 @@ mod support;
 mod platforms {
     mod leaks;
     mod masking;
+    mod every_call;
     mod telegram;
     mod telegram_calls;
     mod telegram_carrier;
@@ -15,6 +16,7 @@ mod platforms {
     mod telegram_fake_shapes;
     mod telegram_fake_updates;
     mod telegram_updates;
+    mod telegram_webhook;
     mod vk;
     mod vk_callback;
     mod vk_carrier;

@@ -16,5 +16,6 @@ mod process {
     mod seed;
     mod serving;
     mod serving_vk;
+    mod serving_webhook;
     mod set_aside;
 }

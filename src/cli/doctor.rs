@@ -5,7 +5,7 @@ use super::say::values;
 use super::serve::messengers::connection;
 use crate::config::Config;
 use crate::db::{self, Db};
-use crate::platforms::telegram::{Client, Connection};
+use crate::platforms::telegram::{self, Client, Connection, Hook};
 use crate::platforms::vk;
 use crate::post::{inbox, outbox, schedule};
 use crate::programme::accounts;
@@ -125,16 +125,37 @@ fn page(url: &Url, visit: &mut Visit) {
 async fn telegram(config: &Config, token: &str, visit: &mut Visit) {
     let mut connection = Connection::to(config.telegram_api_url.clone());
     connection.proxy = config.telegram_proxy.get().cloned();
-    let me = match Client::new(token, &connection) {
-        Ok(client) => client.get_me().await,
-        Err(failure) => Err(failure),
+    let met = async {
+        let client = Client::new(token, &connection)?;
+        Ok::<_, telegram::Failure>((client.get_me().await?, client.webhook().await?))
     };
-    match me {
-        Ok(me) => visit.well("doctor-token", &values([("bot", me.username)])),
+    match met.await {
+        Ok((me, hook)) => {
+            visit.well("doctor-token", &values([("bot", me.username)]));
+            if let Some(public) = config.public_url.get() {
+                brought(public, &hook, visit);
+            }
+        }
         Err(failure) => {
             let error = values([("error", failure.to_string())]);
             visit.problem("doctor-bad-token", &error);
         }
+    }
+}
+
+/// Whether Telegram brings updates to where they are awaited.
+fn brought(public: &Url, hook: &Hook, visit: &mut Visit) {
+    let told = values([
+        ("address", public.to_string()),
+        ("waiting", hook.waiting.to_string()),
+        ("error", hook.why.clone().unwrap_or_default()),
+    ]);
+    if !hook.url.starts_with(public.as_str()) {
+        visit.problem("doctor-no-webhook", &told);
+    } else if hook.waiting > 0 && hook.why.is_some() {
+        visit.problem("doctor-webhook-fails", &told);
+    } else {
+        visit.well("doctor-webhook", &told);
     }
 }
 

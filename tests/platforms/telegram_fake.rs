@@ -159,6 +159,7 @@ async fn strangers_and_unknown_methods_are_turned_away() {
         said(&ask(&fake, "readMinds", json!({})).await),
         "Not Found: method not found"
     );
+    assert_eq!(fake.violations(), ["readminds: no such method"]);
     let http = reqwest::Client::new();
     for (path, status) in [("bot1:wrong/getMe", 401), ("getMe", 404)] {
         let answer = http
@@ -268,4 +269,46 @@ async fn the_ledger_tells_what_happened_in_order() {
             Act::Delivered { update: id + 1 },
         ]
     );
+}
+
+#[tokio::test]
+async fn every_call_is_held_against_the_table() {
+    let (fake, _) = server().await;
+    fake.person(ANYA, "Аня", None).has_started();
+    for (method, params) in [
+        ("sendMessage", json!({"chat_id": ANYA})),
+        ("sendMessage", json!({"text": "?"})),
+        (
+            "sendMessage",
+            json!({"chat_id": ANYA, "text": "?", "reply_to": 7}),
+        ),
+        ("sendMessage", json!({"chat_id": "Аня", "text": "?"})),
+        ("sendMessage", json!({"chat_id": ANYA, "text": 7})),
+        (
+            "sendMessage",
+            json!({"chat_id": ANYA, "text": "?", "link_preview_options": {"disabled": true}}),
+        ),
+        (
+            "sendMessage",
+            json!({"chat_id": ANYA, "text": "?", "reply_markup": {
+                "inline_keyboard": [[{"text": "Да", "callback_data": "7:yes", "payload": "x"}]]
+            }}),
+        ),
+        ("editMessageText", json!({"chat_id": ANYA, "text": "?"})),
+        (
+            "answerCallbackQuery",
+            json!({"show_alert": "perhaps", "callback_query_id": "7"}),
+        ),
+        (
+            "setMyCommands",
+            json!({"commands": [], "scope": {"kind": "default"}}),
+        ),
+        ("sendShout", json!({})),
+    ] {
+        ask(&fake, method, params.clone()).await;
+        assert_eq!(fake.violations().len(), 1, "{method} {params}");
+    }
+    let fine = json!({"chat_id": ANYA, "text": "?", "reply_markup": null});
+    ask(&fake, "sendMessage", fine).await;
+    assert_eq!(fake.violations(), [""; 0]);
 }

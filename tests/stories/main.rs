@@ -32,5 +32,6 @@ mod safety_spared;
 mod safety_words;
 mod three_platforms;
 mod typed;
+mod webhook;
 mod whole_way;
 mod wrong_role;

@@ -3,12 +3,13 @@
 
 use super::GREETING;
 use super::page;
+use super::telegram::Wanted;
 use crate::cli::say::{refuse, values};
 use crate::config::Config;
 use crate::db::Db;
 use crate::delivery::courier::Tally;
 use crate::delivery::{Carrier, Courier};
-use crate::platforms::telegram::{self, Telegram};
+use crate::platforms::telegram::{self, Door, Telegram};
 use crate::platforms::vk::{self, Vk};
 use crate::sealed::Key;
 use crate::web::page::Site;
@@ -41,11 +42,6 @@ impl Messengers {
         };
         if met.telegram.is_none() && met.vk.is_none() && met.page.is_none() {
             return Err(refuse(language, "cli-nothing-to-serve", &values([])));
-        }
-        if config.public_url.get().is_some() && met.telegram.is_some() {
-            tracing::warn!(
-                "PUBLIC_URL: Telegram's webhooks are not built yet, updates are fetched"
-            );
         }
         Ok(met)
     }
@@ -147,6 +143,17 @@ async fn vk(config: &Config, language: Language) -> Result<Option<Vk>> {
         Err(_) => tracing::warn!("VK does not answer yet"),
     }
     Ok(Some(Vk::new(client, group)))
+}
+
+/// Where Telegram knocks and what it is told of it, where updates are brought.
+pub(super) fn knocked(config: &Config, key: &Key) -> Option<(Door, Wanted)> {
+    let (public, token) = (config.public_url.get()?, config.telegram_bot_token.get()?);
+    let door = Door::derived(key, token);
+    let wanted = Wanted {
+        address: door.address(public),
+        secret: door.secret().to_owned(),
+    };
+    Some((door, wanted))
 }
 
 /// The secret and the confirmation of VK's callbacks, where events are brought.

@@ -3,6 +3,7 @@
 mod loops;
 pub(super) mod messengers;
 mod page;
+mod telegram;
 mod vk;
 
 use super::open;
@@ -11,7 +12,7 @@ use crate::config::Config;
 use crate::conversation::Office;
 use crate::db::Db;
 use crate::dialogues::CONVERSATIONS;
-use crate::platforms::telegram::Polling;
+use crate::platforms::telegram::{Polling, Webhook, webhook};
 use crate::platforms::vk::{Callback, LongPoll, callback};
 use crate::programme::policy::Admission;
 use crate::web::health::{self, Health};
@@ -137,18 +138,21 @@ impl Running {
             tasks.spawn(a_loop(post.name, &post.bell, Vec::new(), &sending).run(post.send));
         }
         let admission = || Admission::new(office.key.clone());
-        if let Some(telegram) = messengers.telegram {
-            let client = telegram.client().clone();
-            tasks.spawn(loops::fetch(
-                Polling::new(telegram, db.clone(), admission()),
-                letters.clone(),
-                health.clone(),
-                fetching.clone(),
-            ));
-            let operator = config.operator.clone();
-            tasks.spawn(loops::present(client, operator, fetching.clone()));
-        }
         let mut pages = health::router(health.clone());
+        if let Some(bot) = messengers.telegram {
+            let client = bot.client().clone();
+            let operator = config.operator.clone();
+            tasks.spawn(loops::present(client.clone(), operator, fetching.clone()));
+            let (bell, health, stop) = (letters.clone(), health.clone(), fetching.clone());
+            if let Some((door, wanted)) = messengers::knocked(config, &office.key) {
+                let webhook = Arc::new(Webhook::new(bot, db.clone(), admission(), door));
+                pages = pages.merge(webhook::router(webhook, move || bell.notify_one()));
+                tasks.spawn(telegram::be_brought(client, wanted, health, stop));
+            } else {
+                let polling = Polling::new(bot, db.clone(), admission());
+                tasks.spawn(loops::fetch(polling, bell, health, stop));
+            }
+        }
         if let Some(community) = messengers.vk {
             let (client, group) = (community.client().clone(), community.group());
             let (bell, health, stop) = (letters.clone(), health.clone(), fetching.clone());

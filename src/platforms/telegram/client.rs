@@ -24,6 +24,10 @@ pub const ALLOWED: [AllowedUpdate; 4] = [
     AllowedUpdate::MyChatMember,
 ];
 
+/// So many updates may be brought to us at once; one transaction writes at a time
+/// anyway.
+const AT_ONCE: u8 = 20;
+
 /// Who we are, as the server says.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Me {
@@ -33,6 +37,22 @@ pub struct Me {
     pub username: String,
     /// The name people see.
     pub first_name: String,
+}
+
+/// Where updates are brought, as the server says.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Hook {
+    /// The address; empty when updates are fetched.
+    pub url: String,
+    /// Updates that wait.
+    #[serde(default, rename = "pending_update_count")]
+    pub waiting: i64,
+    /// When an update was last brought in vain, in Unix seconds.
+    #[serde(default, rename = "last_error_date")]
+    pub failed_at: Option<i64>,
+    /// Why.
+    #[serde(default, rename = "last_error_message")]
+    pub why: Option<String>,
 }
 
 /// A file to be sent.
@@ -283,17 +303,30 @@ impl Client {
         self.line.call(&payload).await.map(drop)
     }
 
-    /// Has updates brought to `url`, with `secret` in a header.
+    /// Has updates brought to `url`, with `secret` in a header. What waits is
+    /// brought, too.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`]; `Refused` when the address does not suit the server.
+    pub async fn set_webhook(&self, url: Url, secret: &str) -> Result<(), Failure> {
+        let payload = payloads::SetWebhook::new(url)
+            .secret_token(secret)
+            .max_connections(AT_ONCE)
+            .allowed_updates(ALLOWED);
+        // Not through teloxide's multipart: without a certificate it is plain JSON.
+        self.line.call(&payload).await.map(drop)
+    }
+
+    /// Where updates are brought, and how that goes.
     ///
     /// # Errors
     ///
     /// [`Failure`].
-    pub async fn set_webhook(&self, url: Url, secret: &str) -> Result<(), Failure> {
-        let payload = payloads::SetWebhook::new(url)
-            .secret_token(secret)
-            .allowed_updates(ALLOWED);
-        // Not through teloxide's multipart: without a certificate it is plain JSON.
-        self.line.call(&payload).await.map(drop)
+    pub async fn webhook(&self) -> Result<Hook, Failure> {
+        let told = self.line.call(&payloads::GetWebhookInfo::new()).await?;
+        serde_json::from_value(told)
+            .map_err(|error| Failure::Refused(format!("getWebhookInfo: {error}")))
     }
 
     /// Ends a webhook, so that updates can be fetched; they wait meanwhile.

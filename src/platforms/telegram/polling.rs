@@ -5,10 +5,9 @@
 
 use super::carrier::Telegram;
 use super::failure::Failure;
-use super::read::read;
+use super::intake::{Intake, newest};
 use crate::db::Db;
-use crate::event::Incoming;
-use crate::post::{cursor, truncated};
+use crate::post::truncated;
 use crate::programme::policy::Admission;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -17,9 +16,7 @@ use std::time::Duration;
 
 /// One receiver of one bot.
 pub struct Polling {
-    telegram: Telegram,
-    db: Db,
-    admission: Admission,
+    intake: Intake,
     /// The id of the last update that is safe with us, plus one.
     offset: i64,
     /// No webhook keeps the updates from us, as far as we know.
@@ -57,9 +54,7 @@ impl Polling {
     /// Begins where the server stands: it keeps what was not acknowledged.
     pub fn new(telegram: Telegram, db: Db, admission: Admission) -> Self {
         Self {
-            telegram,
-            db,
-            admission,
+            intake: Intake::new(telegram, db, admission),
             offset: 0,
             is_ours: false,
         }
@@ -77,39 +72,11 @@ impl Polling {
         now: impl Fn() -> DateTime<Utc>,
     ) -> Result<Round, Trouble> {
         let updates = self.fetch(wait).await.map_err(Trouble::Messenger)?;
-        let Some(last) = updates
-            .iter()
-            .rev()
-            .find_map(|update| update["update_id"].as_i64())
-        else {
+        let Some(last) = newest(&updates) else {
             return Ok(Round::default());
         };
-        let now = truncated(now());
-        let incoming: Vec<_> = updates
-            .iter()
-            .filter_map(|update| read(update, self.telegram.bot, now))
-            .collect();
-        // Before they are kept: the answer may come at once, or not at all.
-        let presses: Vec<_> = incoming
-            .iter()
-            .filter_map(|event| event.reference.press.clone())
-            .collect();
-        let client = self.telegram.client.clone();
-        self.telegram.spinners.watch(&presses, move |press| {
-            let client = client.clone();
-            Box::pin(async move {
-                if let Err(failure) = client.answer_press(&press, None, false).await {
-                    tracing::debug!(%failure, "a press got no answer");
-                }
-            })
-        });
-        let new = self
-            .keep(&incoming, last, now)
-            .await
-            .map_err(Trouble::Database)?;
-        if new == 0 {
-            self.telegram.spinners.all_stopped(&presses);
-        }
+        let new = self.intake.receive(&updates, truncated(now())).await;
+        let new = new.map_err(Trouble::Database)?;
         self.offset = last + 1;
         Ok(Round {
             fetched: updates.len(),
@@ -121,7 +88,7 @@ impl Polling {
     /// ended first, and again when the server says that the bot is taken. What
     /// waits for it waits for us then.
     async fn fetch(&mut self, wait: Duration) -> Result<Vec<Value>, Failure> {
-        let client = &self.telegram.client;
+        let client = &self.intake.telegram.client;
         if !self.is_ours {
             client.delete_webhook().await?;
             self.is_ours = true;
@@ -131,20 +98,5 @@ impl Polling {
             self.is_ours = false;
         }
         fetched
-    }
-
-    async fn keep(
-        &self,
-        incoming: &[Incoming],
-        last: i64,
-        now: DateTime<Utc>,
-    ) -> anyhow::Result<u64> {
-        let mut tx = self.db.begin().await?;
-        let new = self.admission.receive(&mut tx, incoming, now).await?;
-        // For people who look: the offset itself is the server's to keep.
-        let name = format!("telegram:{}:update", self.telegram.bot);
-        cursor::set(&mut tx, &name, &last.to_string(), now).await?;
-        tx.commit().await?;
-        Ok(new)
     }
 }

@@ -6,19 +6,26 @@
 use super::carrier::Vk;
 use super::intake::{Intake, Trouble};
 use crate::db::Db;
+use crate::platforms::secret::is_same;
 use crate::post::truncated;
 use crate::programme::policy::Admission;
 use axum::Router;
-use axum::body::Bytes;
-use axum::extract::State;
+use axum::body::to_bytes;
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::routing::post;
 use chrono::Utc;
 use serde_json::Value;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The memory of this way has no place in a queue, only a time.
 const PLACE: &str = "";
+
+/// Far more than an event has: a message's text is at most 16 KB.
+const LARGEST: usize = 1 << 20;
+/// Whoever cannot bring so little within this time is not VK.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// One community's door.
 pub struct Callback {
@@ -87,31 +94,13 @@ impl Callback {
 
 /// The page; `bell` rings after something new was kept.
 pub fn router(callback: Arc<Callback>, bell: impl Fn() + Clone + Send + Sync + 'static) -> Router {
-    let knock = |State(callback): State<Arc<Callback>>, body: Bytes| async move {
-        callback.heard(&body, bell).await
+    let knock = |State(callback): State<Arc<Callback>>, request: Request| async move {
+        let body = to_bytes(request.into_body(), LARGEST);
+        match tokio::time::timeout(PATIENCE, body).await {
+            Ok(Ok(body)) => callback.heard(&body, bell).await,
+            Ok(Err(_)) => (StatusCode::PAYLOAD_TOO_LARGE, String::new()),
+            Err(_) => (StatusCode::REQUEST_TIMEOUT, String::new()),
+        }
     };
     Router::new().route("/vk", post(knock)).with_state(callback)
-}
-
-/// Takes as long for a wrong secret as for the right one.
-fn is_same(told: &[u8], secret: &[u8]) -> bool {
-    let differs = told
-        .iter()
-        .zip(secret)
-        .fold(0, |differs, (told, secret)| differs | (told ^ secret));
-    told.len() == secret.len() && differs == 0 && !secret.is_empty()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_whole_secret_is_the_secret_and_an_empty_one_is_none() {
-        assert!(is_same(b"abc", b"abc"));
-        for told in ["", "ab", "abcd", "abd", "ABC"] {
-            assert!(!is_same(told.as_bytes(), b"abc"), "{told}");
-        }
-        assert!(!is_same(b"", b""));
-    }
 }

@@ -47,6 +47,15 @@ impl Params {
         self.values.keys().cloned().collect()
     }
 
+    /// Everything, files too.
+    pub fn all_names(&self) -> Vec<String> {
+        self.values
+            .keys()
+            .chain(self.parts.keys())
+            .cloned()
+            .collect()
+    }
+
     /// `null` is as good as nothing.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.values.get(name).filter(|value| !value.is_null())

@@ -9,7 +9,8 @@
 //! |---|---|
 //! | `server` | routes, faults, answers |
 //! | `methods` | what each method does |
-//! | `polling` | `getUpdates` and webhooks |
+//! | `table` | which parameters each method takes |
+//! | `polling`, `webhook` | `getUpdates`; updates brought to an address |
 //! | `queue` | updates waiting to be fetched |
 //! | `chats` | people, groups, what they see |
 //! | `markup` | keyboards and texts: what the server accepts |
@@ -37,6 +38,8 @@ mod queue;
 mod rates;
 mod received;
 mod server;
+mod table;
+mod webhook;
 mod writing;
 
 pub use chats::{Button, Edit, Shown, Toast};
@@ -66,7 +69,8 @@ use tokio::sync::Notify;
 /// The time that the test says it is.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
-/// The server's port and memory; it stops when the last clone is dropped.
+/// The server's port and memory; it stops when the last clone is dropped, and
+/// fails the test if a call was not as the documentation has it.
 #[derive(Clone)]
 pub struct FakeTelegram {
     hub: Arc<Hub>,
@@ -95,6 +99,8 @@ struct State {
     faults: Faults,
     ledger: Ledger,
     received: Vec<Received>,
+    /// Calls that were not as the documentation has it.
+    violations: Vec<String>,
     /// How long a press may be answered.
     press_lives: TimeDelta,
 }
@@ -107,13 +113,20 @@ struct Bot {
 
 struct Running {
     task: tokio::task::JoinHandle<()>,
-    door: Arc<Door>,
+    hub: Arc<Hub>,
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
         self.task.abort();
-        self.door.shut();
+        self.hub.door.shut();
+        let violations = std::mem::take(&mut self.hub.state().violations);
+        if !std::thread::panicking() {
+            assert!(
+                violations.is_empty(),
+                "calls Telegram does not know: {violations:#?}"
+            );
+        }
     }
 }
 
@@ -146,7 +159,7 @@ impl FakeTelegram {
         };
         let hub = Arc::new(Hub {
             clock,
-            door: door.clone(),
+            door,
             state: Mutex::new(State {
                 bot,
                 queue: Queue::new(),
@@ -157,13 +170,17 @@ impl FakeTelegram {
                 faults: Faults::default(),
                 ledger: Ledger::default(),
                 received: Vec::new(),
+                violations: Vec::new(),
                 press_lives: TimeDelta::seconds(60),
             }),
             news: Notify::new(),
             change: Notify::new(),
         });
         let task = tokio::spawn(server::serve(hub.clone()));
-        let running = Arc::new(Running { task, door });
+        let running = Arc::new(Running {
+            task,
+            hub: hub.clone(),
+        });
         Self { hub, running }
     }
 
@@ -212,6 +229,16 @@ impl FakeTelegram {
     /// Switches the 429 on; `None` switches it off, as at the start.
     pub fn limit(&self, limits: Option<Limits>) {
         self.hub.state().rates.set(limits);
+    }
+
+    /// What was not as the documentation has it, so far; it fails nothing then.
+    pub fn violations(&self) -> Vec<String> {
+        std::mem::take(&mut self.hub.state().violations)
+    }
+
+    /// Whether the documentation has a method of this name.
+    pub fn knows(method: &str) -> bool {
+        table::knows(&method.to_lowercase())
     }
 
     /// How updates come again; [`Repeat::BOTH`] for «delivered twice».
@@ -290,7 +317,7 @@ impl FakeTelegram {
 
     /// Where updates are brought to, if they are.
     pub fn webhook(&self) -> Option<Value> {
-        self.hub.state().queue.webhook.clone()
+        self.hub.state().queue.webhook.set.clone()
     }
 
     /// Waits until something has come true, looking again whenever the ledger

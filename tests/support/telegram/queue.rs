@@ -1,9 +1,10 @@
 //! Updates that wait to be fetched.
 
 use super::ledger::{Act, Ledger};
+use super::webhook::Hook;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::time::Instant;
 
 /// What nobody gets who did not ask for it by name.
@@ -34,6 +35,13 @@ impl Repeat {
     };
 }
 
+/// An update on its way to a webhook.
+pub(super) struct Head {
+    pub(super) id: i64,
+    pub(super) chat: i64,
+    pub(super) raw: Value,
+}
+
 struct Waiting {
     id: i64,
     expires_at: DateTime<Utc>,
@@ -50,7 +58,7 @@ pub(super) struct Queue {
     /// `None`: the default kinds.
     allowed: Option<Vec<String>>,
     pub(super) repeat: Repeat,
-    pub(super) webhook: Option<Value>,
+    pub(super) webhook: Hook,
     /// Counts receivers: only the newest may go on.
     pub(super) receiver: u64,
     pub(super) guarded: bool,
@@ -64,7 +72,7 @@ impl Queue {
             next_id: 734_100_001,
             allowed: None,
             repeat: Repeat::NEVER,
-            webhook: None,
+            webhook: Hook::default(),
             receiver: 0,
             guarded: false,
             last_asked: None,
@@ -178,10 +186,19 @@ impl Queue {
     }
 
     fn acknowledge(&mut self, offset: i64, now: DateTime<Utc>, ledger: &mut Ledger) {
+        self.acknowledge_those(|id| id < offset, now, ledger);
+    }
+
+    fn acknowledge_those(
+        &mut self,
+        is_meant: impl Fn(i64) -> bool,
+        now: DateTime<Utc>,
+        ledger: &mut Ledger,
+    ) {
         let mut copies = Vec::new();
         let repeat = self.repeat;
         self.waiting.retain_mut(|update| {
-            if update.id >= offset {
+            if !is_meant(update.id) {
                 return true;
             }
             if repeat.unacknowledged && update.delivered && !update.spared {
@@ -212,9 +229,35 @@ impl Queue {
         }
     }
 
-    /// The oldest, for a webhook.
-    pub(super) fn head(&self) -> Option<Value> {
-        self.waiting.front().map(|update| update.raw.clone())
+    /// Everything that waits, for a webhook.
+    pub(super) fn all(&self) -> Vec<Head> {
+        let head = |update: &Waiting| Head {
+            id: update.id,
+            chat: chat_of(&update.raw),
+            raw: update.raw.clone(),
+        };
+        self.waiting.iter().map(head).collect()
+    }
+
+    /// The oldest of each chat.
+    pub(super) fn heads(&self) -> Vec<Head> {
+        let mut seen = HashSet::new();
+        let mut heads = self.all();
+        heads.retain(|head| seen.insert(head.chat));
+        heads
+    }
+
+    /// It is on its way to a webhook.
+    pub(super) fn given(&mut self, id: i64, now: DateTime<Utc>, ledger: &mut Ledger) {
+        if let Some(update) = self.waiting.iter_mut().find(|update| update.id == id) {
+            update.delivered = true;
+            ledger.add(now, Act::Delivered { update: id });
+        }
+    }
+
+    /// A webhook has taken it.
+    pub(super) fn taken(&mut self, id: i64, now: DateTime<Utc>, ledger: &mut Ledger) {
+        self.acknowledge_those(|of| of == id, now, ledger);
     }
 
     pub(super) fn forget_head(&mut self, now: DateTime<Utc>, ledger: &mut Ledger) {
@@ -234,5 +277,14 @@ pub(super) fn kind_of(update: &Value) -> String {
         .as_object()
         .and_then(|fields| fields.keys().find(|key| *key != "update_id"))
         .cloned()
+        .unwrap_or_default()
+}
+
+/// Whose order it belongs to.
+fn chat_of(update: &Value) -> i64 {
+    let body = &update[kind_of(update)];
+    ["/chat/id", "/message/chat/id", "/from/id", "/user/id"]
+        .iter()
+        .find_map(|path| body.pointer(path)?.as_i64())
         .unwrap_or_default()
 }

@@ -6,8 +6,8 @@ use super::door::{Cut, Entrance, Ours};
 use super::faults::Fault;
 use super::ledger::Act;
 use super::methods::{self, No, Outcome};
-use super::polling;
 use super::received::Received;
+use super::{polling, table, webhook};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State as Shared};
@@ -24,7 +24,7 @@ pub(super) async fn serve(hub: Arc<Hub>) {
     let server = axum::serve(Entrance(hub.door.clone()), app);
     tokio::select! {
         _ = server => {}
-        () = polling::bring(hub) => {}
+        () = webhook::bring(hub) => {}
     }
 }
 
@@ -134,11 +134,14 @@ async fn call(hub: &Hub, method: &str, params: &Params) -> Outcome {
     if method != "getupdates" {
         hub.state().received.push(Received::of(method, params));
     }
+    if let Some(wrong) = table::wrong(method, params) {
+        hub.state().violations.push(wrong);
+    }
     let outcome = match method {
         "getupdates" => polling::get_updates(hub, params).await,
-        "setwebhook" => polling::set_webhook(hub, params),
-        "deletewebhook" => polling::delete_webhook(hub, params),
-        "getwebhookinfo" => Ok(polling::webhook_info(hub).into()),
+        "setwebhook" => webhook::set_webhook(hub, params),
+        "deletewebhook" => webhook::delete_webhook(hub, params),
+        "getwebhookinfo" => Ok(webhook::webhook_info(hub).into()),
         _ => methods::call(&mut hub.state(), method, params, hub.now()),
     };
     if let Err(no) = &outcome {

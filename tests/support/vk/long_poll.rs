@@ -148,7 +148,10 @@ pub(super) async fn a_check(hub: &Hub, params: &Params) -> Value {
     let text = |name: &str| params.text(name).unwrap_or_default();
     let wait = params.int("wait").unwrap_or(25).clamp(0, 90);
     let until = Instant::now() + Duration::from_secs(wait.unsigned_abs());
-    let (Ok(place), "a_check") = (text("ts").parse::<i64>(), text("act").as_str()) else {
+    let mut names = params.names();
+    names.sort();
+    let is_known = names == ["act", "key", "ts", "wait"] && text("act") == "a_check";
+    let (Ok(place), true) = (text("ts").parse::<i64>(), is_known) else {
         let wrong = format!("a_check: {params:?}");
         hub.state().violations.push(wrong);
         return json!({"failed": 2});

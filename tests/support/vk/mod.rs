@@ -209,6 +209,11 @@ impl FakeVk {
         std::mem::take(&mut self.hub.state().violations)
     }
 
+    /// Whether the schema has a method of this name.
+    pub fn knows(method: &str) -> bool {
+        table::knows(method)
+    }
+
     /// Every event comes once more, under the same event id, after the place has
     /// moved behind it.
     pub fn repeat(&self, on: bool) {

@@ -158,3 +158,8 @@ pub(super) fn wrong(name: &str, given: &[String]) -> Option<String> {
         .find(|given| !known.contains(&given.as_str()))?;
     Some(format!("{name}: what is {unknown}?"))
 }
+
+/// Whether there is such a method.
+pub(super) fn knows(name: &str) -> bool {
+    METHODS.iter().any(|method| method.name == name)
+}

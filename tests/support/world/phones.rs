@@ -69,7 +69,9 @@ impl Phones {
                     seen: Vec::new(),
                 }))
             }
-            Platform::Telegram => Self::Telegram(Box::new(Telegram::new(db, now).await)),
+            Platform::Telegram => {
+                Self::Telegram(Box::new(Telegram::new(db, now, stage.is_brought).await))
+            }
             Platform::Vk => Self::Vk(Box::new(Vk::new(db, now).await)),
             Platform::Web => Self::Web(Box::new(Web::new(db, now).await)),
             other => panic!("no phones for {other:?}"),

@@ -10,6 +10,8 @@ pub struct Stage {
     pub platform: Platform,
     pub policy: DataPolicy,
     pub engine: Engine,
+    /// Updates are brought to an address of ours instead of being fetched.
+    pub is_brought: bool,
 }
 
 impl Stage {
@@ -22,6 +24,11 @@ impl Stage {
         Self::new(Platform::Telegram, DataPolicy::Pseudonymous, Engine::Sqlite);
     pub const TELEGRAM_POSTGRES: Self =
         Self::new(Platform::Telegram, DataPolicy::Full, Engine::Postgres);
+    /// By Telegram's webhook.
+    pub const TELEGRAM_BROUGHT: Self = Self {
+        is_brought: true,
+        ..Self::TELEGRAM_FULL
+    };
     /// In the country: names may always be shown.
     pub const VK: Self = Self::new(Platform::Vk, DataPolicy::Full, Engine::Sqlite);
     pub const VK_POSTGRES: Self = Self::new(Platform::Vk, DataPolicy::Full, Engine::Postgres);
@@ -34,6 +41,7 @@ impl Stage {
             platform,
             policy,
             engine,
+            is_brought: false,
         }
     }
 
@@ -92,9 +100,10 @@ impl Stage {
                 DataPolicy::Full => "",
                 DataPolicy::Pseudonymous => "-pseudonymous",
             };
+            let way = if self.is_brought { "-webhook" } else { "" };
             let _ = writeln!(
                 file,
-                "{story} {}{policy} {}",
+                "{story} {}{way}{policy} {}",
                 self.platform.name(),
                 self.engine
             );
@@ -106,10 +115,10 @@ impl Stage {
 #[macro_export]
 macro_rules! story {
     ($name:ident, $play:expr) => {
-        mod $name {
+        pub(crate) mod $name {
             #[allow(unused_imports)]
             use super::*;
-            async fn perform(stage: $crate::support::world::Stage) {
+            pub(crate) async fn perform(stage: $crate::support::world::Stage) {
                 let mut world = $crate::support::world::World::walked(stage).await;
                 let play: fn(
                     &mut $crate::support::world::World,

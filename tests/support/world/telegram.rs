@@ -9,18 +9,23 @@ use chrono::{DateTime, Utc};
 use nastavnik::db::Db;
 use nastavnik::delivery::Courier;
 use nastavnik::event::{Attachment, Platform};
-use nastavnik::platforms::telegram::{self, Client, Connection, Polling};
+use nastavnik::platforms::telegram::{self, Client, Connection, Door, Polling, Webhook, webhook};
 use nastavnik::programme::policy::Admission;
 use serde_json::json;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+/// What Telegram believes to be our address.
+const PUBLIC: &str = "https://bot.example.org";
 
 pub struct Telegram {
     fake: FakeTelegram,
     bot: telegram::Telegram,
     courier: Courier<InOrder<telegram::Telegram>>,
-    polling: Polling,
+    way: Way,
     order: Order,
     now: Arc<Mutex<DateTime<Utc>>>,
     /// Entries of the server's log that were looked at.
@@ -37,7 +42,8 @@ pub struct Telegram {
 }
 
 impl Telegram {
-    pub async fn new(db: Db, now: DateTime<Utc>) -> Self {
+    /// `is_brought`: by a webhook, whose door stands on this machine.
+    pub async fn new(db: Db, now: DateTime<Utc>, is_brought: bool) -> Self {
         let now = Arc::new(Mutex::new(now));
         let clock = now.clone();
         let fake = FakeTelegram::start(Arc::new(move || *clock.lock().unwrap())).await;
@@ -47,9 +53,19 @@ impl Telegram {
         let me = client.get_me().await.expect("getMe");
         let bot = telegram::Telegram::new(client, &me);
         let order = Order::default();
+        let way = if is_brought {
+            let door = Door::derived(&key(), &fake.token());
+            let address = door.address(&PUBLIC.parse().expect("an address"));
+            let set = bot.client().set_webhook(address, door.secret()).await;
+            set.expect("the webhook");
+            fake.brings_by_hand();
+            Way::brought(&fake, &bot, db.clone(), &now)
+        } else {
+            Way::fetched(&bot, db.clone())
+        };
         Self {
             courier: courier(&bot, &order, &db),
-            polling: Polling::new(bot.clone(), db, Admission::new(super::phones::key())),
+            way,
             bot,
             fake,
             order,
@@ -75,7 +91,10 @@ impl Telegram {
     /// Another process: it knows nothing of the offset.
     pub fn reconnect(&mut self, db: Db) {
         self.courier = courier(&self.bot, &self.order, &db);
-        self.polling = Polling::new(self.bot.clone(), db, Admission::new(super::phones::key()));
+        self.way = match &self.way {
+            Way::Fetched(_) => Way::fetched(&self.bot, db),
+            Way::Brought(_) => Way::brought(&self.fake, &self.bot, db, &self.now),
+        };
     }
 
     pub fn register(&self, peer: i64, name: &str) {
@@ -149,8 +168,13 @@ impl Telegram {
     /// again unacknowledged, is acknowledged, and comes once more renumbered.
     pub async fn deliver(&mut self, now: DateTime<Utc>) {
         loop {
-            let round = self.polling.round(Duration::ZERO, || now).await;
-            let fetched = round.expect("a round").fetched;
+            let fetched = match &mut self.way {
+                Way::Fetched(polling) => {
+                    let round = polling.round(Duration::ZERO, || now).await;
+                    round.expect("a round").fetched
+                }
+                Way::Brought(_) => self.fake.bring().await,
+            };
             if fetched == 0 || !std::mem::replace(&mut self.is_delivered, true) {
                 return;
             }
@@ -231,6 +255,51 @@ impl Telegram {
         };
         let labels = |row: &Vec<Button>| row.iter().map(|button| button.label.clone()).collect();
         (text, buttons.iter().map(labels).collect())
+    }
+}
+
+/// How updates get from the server to us.
+enum Way {
+    Fetched(Box<Polling>),
+    /// The door, as long as this process lives.
+    Brought(Standing),
+}
+
+struct Standing(JoinHandle<()>);
+
+impl Drop for Standing {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+impl Way {
+    fn fetched(bot: &telegram::Telegram, db: Db) -> Self {
+        let polling = Polling::new(bot.clone(), db, Admission::new(key()));
+        Self::Fetched(Box::new(polling))
+    }
+
+    /// A new door on a port of its own; the public address leads there from now on.
+    fn brought(
+        fake: &FakeTelegram,
+        bot: &telegram::Telegram,
+        db: Db,
+        now: &Arc<Mutex<DateTime<Utc>>>,
+    ) -> Self {
+        let door = Door::derived(&key(), &fake.token());
+        let clock = now.clone();
+        let webhook = Webhook::new(bot.clone(), db, Admission::new(key()), door);
+        let webhook = webhook.by(Arc::new(move || *clock.lock().unwrap()));
+        let pages = webhook::router(Arc::new(webhook), || ());
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        listener.set_nonblocking(true).expect("a listener");
+        let address = listener.local_addr().expect("a bound listener");
+        fake.leads(PUBLIC, &format!("http://{address}"));
+        let listener = TcpListener::from_std(listener).expect("a listener");
+        let task = tokio::spawn(async move {
+            let _ = axum::serve(listener, pages).await;
+        });
+        Self::Brought(Standing(task))
     }
 }
 
