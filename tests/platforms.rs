@@ -17,6 +17,7 @@ mod platforms {
     mod telegram_fake_updates;
     mod telegram_updates;
     mod telegram_webhook;
+    mod two_messengers;
     mod vk;
     mod vk_callback;
     mod vk_carrier;

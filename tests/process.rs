@@ -12,6 +12,7 @@ mod process {
     mod exports;
     mod facts;
     mod nastavnik;
+    mod one_away;
     mod outages;
     mod seed;
     mod serving;
