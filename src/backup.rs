@@ -7,7 +7,7 @@
 
 use crate::db::catalog::{self, Table};
 use crate::db::{self, Db, Tx, rows};
-use crate::post::cards;
+use crate::post::{cards, page};
 use crate::sealed::{Key, Opening, Sealing};
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, Utc};
@@ -192,23 +192,18 @@ pub async fn restore(db: &Db, key: &Key, from: impl Read) -> Result<Header> {
 
 /// No number that was given after the copy was made is given once more.
 async fn move_on(tx: &mut Tx, header: &Header) -> Result<()> {
-    for table in &header.tables {
-        if let Some(last) = table.last {
-            let apart = match table.name.as_str() {
-                PLAINLY_NUMBERED => 0,
-                _ => APART,
-            };
-            catalog::set_last(tx, &table.name, last + apart).await?;
-        }
-    }
-    // A table that had no row yet may have got some since.
     for table in catalog::tables(tx).await? {
-        let is_numbered = header.tables.iter().any(|known| {
-            known.name == table.name && (known.last.is_some() || known.name == PLAINLY_NUMBERED)
-        });
-        if !is_numbered && table.columns.iter().any(|column| column.name == "id") {
-            catalog::set_last(tx, &table.name, APART).await?;
+        let known = header.tables.iter().find(|known| known.name == table.name);
+        // A table that the copy does not know has what migrations put into it.
+        let given = known.map_or(table.last, |known| known.last);
+        let apart = match table.name.as_str() {
+            PLAINLY_NUMBERED => 0,
+            _ => APART,
+        };
+        if let Some(last) = given.map(|last| last + apart).filter(|last| *last > 0) {
+            catalog::set_last(tx, &table.name, last).await?;
         }
     }
-    cards::move_on(tx, CARDS_APART).await
+    cards::move_on(tx, CARDS_APART).await?;
+    page::move_on(tx, APART).await
 }

@@ -11,6 +11,7 @@ mod process {
     mod engines;
     mod exports;
     mod facts;
+    mod hostile;
     mod nastavnik;
     mod one_away;
     mod outages;

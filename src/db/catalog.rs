@@ -16,7 +16,8 @@ pub struct Table {
     pub name: String,
     /// In order.
     pub columns: Vec<Column>,
-    /// The last number that was given to a row, where rows are numbered.
+    /// The last number that was given to a row, where rows are numbered; 0 before
+    /// the first.
     pub last: Option<i64>,
     /// How many rows it has.
     pub rows: i64,
@@ -205,24 +206,22 @@ async fn table(tx: &mut Tx, name: String) -> Result<Table> {
 
 /// The counter behind a numbered table.
 async fn sequence(tx: &mut PgConnection, table: &str) -> Result<Option<String>> {
-    let has_id: bool = sqlx::query_scalar(
-        "SELECT count(*) > 0 FROM information_schema.columns
-         WHERE table_schema = current_schema() AND table_name = $1 AND column_name = 'id'",
-    )
-    .bind(table)
-    .fetch_one(&mut *tx)
-    .await?;
-    if !has_id {
-        return Ok(None);
-    }
-    let sequence = sqlx::query_scalar("SELECT pg_get_serial_sequence(quote_ident($1), 'id')");
-    Ok(sequence.bind(table).fetch_one(tx).await?)
+    let sequence = sqlx::query_scalar(
+        "SELECT pg_get_serial_sequence(quote_ident($1), column_name)
+         FROM information_schema.columns
+         WHERE table_schema = current_schema() AND table_name = $1 AND is_identity = 'YES'",
+    );
+    Ok(sequence.bind(table).fetch_optional(tx).await?)
 }
 
 async fn last(tx: &mut Tx, table: &str) -> Result<Option<i64>> {
     match tx {
         Tx::Sqlite(tx) => {
-            let last = sqlx::query_scalar("SELECT seq FROM sqlite_sequence WHERE name = $1");
+            let last = sqlx::query_scalar(
+                "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = $1), 0)
+                 FROM sqlite_schema
+                 WHERE type = 'table' AND name = $1 AND instr(sql, 'AUTOINCREMENT') > 0",
+            );
             Ok(last.bind(table).fetch_optional(&mut **tx).await?)
         }
         Tx::Postgres(tx) => {
@@ -233,7 +232,7 @@ async fn last(tx: &mut Tx, table: &str) -> Result<Option<i64>> {
             let (last, is_given): (i64, bool) = sqlx::query_as(AssertSqlSafe(sql))
                 .fetch_one(&mut **tx)
                 .await?;
-            Ok(is_given.then_some(last))
+            Ok(Some(if is_given { last } else { 0 }))
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::Tx;
 use super::catalog::{Kind, Table, quoted};
 use anyhow::{Context, Result};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use futures_util::TryStreamExt;
 use serde_json::{Value, json};
 use sqlx::types::Json;
@@ -21,7 +21,11 @@ macro_rules! read {
                 row.try_get::<Option<Json<Value>>, _>(index)?
                     .map(|json| json.0)
             ),
-            Kind::Instant => json!(row.try_get::<Option<DateTime<Utc>>, _>(index)?),
+            // The house keeps microseconds, and PostgreSQL no more than those.
+            Kind::Instant => json!(
+                row.try_get::<Option<DateTime<Utc>>, _>(index)?
+                    .map(|at| at.trunc_subsecs(6))
+            ),
             Kind::Day => json!(row.try_get::<Option<NaiveDate>, _>(index)?),
             Kind::Bytes => json!(row.try_get::<Option<Vec<u8>>, _>(index)?.map(hex)),
         }

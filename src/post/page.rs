@@ -29,6 +29,13 @@ pub(in crate::post) async fn change(
     Ok(row.map(|(change,)| change))
 }
 
+/// No chat's next change has a number that a lost piece of time may have given:
+/// devices know the last one and ask for what came after.
+pub async fn move_on(tx: &mut Tx, by: i64) -> Result<()> {
+    execute!(tx, "UPDATE page_session SET changes = changes + $1", by)?;
+    Ok(())
+}
+
 /// Everything that was said in a chat, and the chat's way in, are gone; numbers
 /// and times stay.
 pub async fn erase(tx: &mut Tx, peer: i64, now: DateTime<Utc>) -> Result<()> {

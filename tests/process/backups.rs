@@ -1,7 +1,8 @@
 //! `backup` and `restore`, as an operator runs them.
 
 use super::nastavnik::{Place, content};
-use super::seed::number;
+use super::seed::{migrated, number};
+use crate::support::database::Engine;
 use crate::support::telegram::FakeTelegram;
 use crate::support::vk::{Act, FakeVk};
 use chrono::Utc;
@@ -174,6 +175,53 @@ async fn what_could_go_wrong_is_refused_and_changes_nothing() {
     use std::os::unix::fs::PermissionsExt;
     let mode = std::fs::metadata(place.path("1.backup")).unwrap();
     assert_eq!(mode.permissions().mode() & 0o777, 0o600);
+}
+
+/// The file's database is left behind for a server's.
+#[tokio::test]
+async fn a_school_moves_to_a_server_and_nothing_is_restored_under_a_running_program() {
+    const KEY: &str = "a key that nobody else knows, thirty-two long";
+    let (mut place, fake) = Place::with_telegram().await;
+    place.set("NASTAVNIK_KEY", KEY);
+    school(&place).await;
+    let serving = place.serve().await;
+    let anya = fake.person(ANYA, "Аня", Some("ru"));
+    anya.says("привет");
+    fake.until("it is greeted", |fake| !fake.seen(ANYA).is_empty())
+        .await;
+    assert!(serving.ends_on("TERM").await);
+    let file = place.path("1.backup").display().to_string();
+    place.done(&["backup", &file]).await;
+
+    let database = migrated(Engine::Postgres).await;
+    let before = tables(&url(&place)).await;
+    place.set("DATABASE_URL", &database.url);
+    let serving = place.serve().await;
+    for replace in [&["restore", &file][..], &["restore", &file, "--replace"]] {
+        let told = place.refused(replace).await;
+        assert!(told.contains("уже работает"), "{told}");
+    }
+    assert!(serving.ends_on("TERM").await);
+    place.done(&["restore", &file]).await;
+    assert_eq!(tables(&database.url).await, before);
+    let told = place.refused(&["restore", &file]).await;
+    assert!(told.contains("--replace"), "{told}");
+    let serving = place.serve().await;
+    let seen = |fake: &FakeTelegram| {
+        let ledger = fake.ledger();
+        let shown = |act: &crate::support::telegram::Act| {
+            use crate::support::telegram::Act;
+            matches!(act, Act::Sent { .. } | Act::Edited { .. })
+        };
+        ledger.iter().filter(|entry| shown(&entry.act)).count()
+    };
+    let shown = seen(&fake);
+    anya.says("Меню");
+    fake.until("it goes on there", |fake| seen(fake) > shown)
+        .await;
+    assert!(serving.ends_on("TERM").await);
+    let again = place.path("2.backup").display().to_string();
+    place.done(&["backup", &again]).await;
 }
 
 /// How many messages VK was given that it took for repeats of older ones.

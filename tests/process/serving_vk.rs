@@ -81,9 +81,15 @@ async fn one_messenger_that_is_away_delays_nobody_on_the_other() {
 
 #[tokio::test]
 async fn a_key_that_may_not_write_stops_vk_and_health_says_why() {
+    for code in [5, 15, 27] {
+        stops_and_says_why(code).await;
+    }
+}
+
+async fn stops_and_says_why(code: i64) {
     let (place, fake) = Place::with_vk().await;
     let serving = place.serve().await;
-    fake.fail("messages.send", Fault::Error(15, "Access denied"), ALWAYS);
+    fake.fail("messages.send", Fault::Error(code, "Access denied"), ALWAYS);
     fake.person(ANYA).says("привет");
     fake.until("it has tried", |fake| {
         fake.calls("messages.send") > 0 || !fake.ledger().is_empty()
@@ -96,13 +102,14 @@ async fn a_key_that_may_not_write_stops_vk_and_health_says_why() {
         let (_, page) = serving.page("/health").await;
         health = serde_json::from_str(&page).unwrap();
         let state = health["platforms"]["vk"]["state"].as_str();
-        if state.is_some_and(|state| state.starts_with("stopped: messages.send: 15")) {
+        let told = format!("stopped: messages.send: {code}");
+        if state.is_some_and(|state| state.starts_with(&told)) {
             assert_eq!(health["status"], "unavailable");
             return;
         }
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     }
-    panic!("not told: {health}");
+    panic!("{code} is not told: {health}");
 }
 
 #[tokio::test]

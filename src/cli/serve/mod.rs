@@ -1,5 +1,6 @@
 //! `serve`: everything runs until a signal says that it is enough.
 
+mod http;
 mod loops;
 pub(super) mod messengers;
 mod page;
@@ -21,7 +22,6 @@ use anyhow::Result;
 use chrono::Utc;
 use loops::Loop;
 use messengers::Messengers;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -176,15 +176,7 @@ impl Running {
             tasks.spawn(page.keep(bell, health.clone(), fetching.clone()));
         }
         tasks.spawn(upkeep(office, bells, health.clone(), fetching.clone()));
-        let stop = sending.clone();
-        tasks.spawn(async move {
-            let pages = pages.into_make_service_with_connect_info::<SocketAddr>();
-            let pages = axum::serve(listener, pages);
-            let pages = pages.with_graceful_shutdown(stop.cancelled_owned());
-            if let Err(error) = pages.await {
-                tracing::error!(%error, "the HTTP server ended");
-            }
-        });
+        tasks.spawn(http::serve(listener, pages, sending.clone()));
         Self {
             tasks,
             fetching,
