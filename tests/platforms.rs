@@ -23,4 +23,6 @@ mod platforms {
     mod vk_carrier;
     mod vk_fake;
     mod vk_long_poll;
+    mod web;
+    mod web_events;
 }

@@ -36,6 +36,8 @@ impl Browser {
         let mut process = Command::new(&binary)
             .args([
                 "--headless",
+                "--lang=ru",
+                "--accept-lang=ru",
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-quic",
@@ -98,6 +100,23 @@ impl Browser {
             json!({ "features": features }),
         )
         .await;
+    }
+
+    /// The connection is gone, or there again.
+    pub async fn offline(&mut self, is_gone: bool) {
+        let conditions = json!({
+            "offline": is_gone, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        self.call("Network.emulateNetworkConditions", conditions)
+            .await;
+    }
+
+    /// A cookie that the browser has of a page.
+    pub async fn cookie(&mut self, url: &str, name: &str, value: &str) {
+        let cookie = json!({
+            "url": url, "name": name, "value": value, "httpOnly": true, "sameSite": "Strict",
+        });
+        self.call("Network.setCookie", cookie).await;
     }
 
     /// Opens an address and waits until the page has drawn its phones.

@@ -185,7 +185,7 @@ impl Web {
     ///
     /// # Errors
     /// The database's.
-    pub async fn file(&self, peer: i64, message: i64) -> Result<Option<(String, Vec<u8>)>> {
+    pub async fn bytes_of(&self, peer: i64, message: i64) -> Result<Option<(String, Vec<u8>)>> {
         let mut tx = self.db.read().await?;
         let Some(stored) = messages::find(&mut tx, peer, message).await? else {
             return Ok(None);

@@ -39,7 +39,11 @@ pub fn all() -> impl Iterator<Item = &'static Asset> {
 pub(super) fn words(language: Language, operator: &str) -> Response {
     let ui = shared::texts(ui::UI_KEYS, language);
     let words = json!({ "ui": ui, "operator": operator });
-    ([(header::VARY, "accept-language")], Json(words)).into_response()
+    let headers = [
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::VARY, "accept-language"),
+    ];
+    (headers, Json(words)).into_response()
 }
 
 /// Name and icons for a phone's first screen.

@@ -12,6 +12,6 @@ mod site;
 mod state;
 pub mod ui;
 
-pub use limits::Limits;
+pub use limits::{Limit, Limits};
 pub use server::{Page, router};
 pub use site::{Site, WrongSite};

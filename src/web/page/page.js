@@ -72,6 +72,7 @@ async function come(kind, body, isKnown = false) {
     showChat(state);
     await send(phone, kind, body);
   } catch (error) {
+    console.warn(error);
     notice(error.message);
     if (!phone) showStart();
   }
@@ -109,17 +110,18 @@ function ready() {
 // ---- the chat -----------------------------------------------------------------
 
 function showChat(state) {
-  const look = { peer: "me", title: state.title ?? word("brand"), subtitle: "", ...state };
+  const chat = { ...state, peer: "me", title: state.title ?? word("brand"), subtitle: "" };
   if (phone) {
-    phone.show(look);
+    phone.show(chat);
   } else {
-    phone = new Phone(look, 0, handlers);
+    phone = new Phone(chat, 0, handlers);
     $("main").replaceChildren(phone.node);
     listen();
   }
   offerOlder(state.messages.length >= PIECE);
   unseen(state.unseen);
   follow(state.at);
+  look();
   ready();
 }
 
@@ -296,10 +298,10 @@ function look() {
 }
 
 document.addEventListener("visibilitychange", () => {
+  phone?.look(!document.hidden);
   if (document.hidden) return;
   telling.clear();
   unseen(0);
-  phone?.look(true);
   look();
 });
 

@@ -318,7 +318,7 @@ async fn file(State(page): State<Arc<Page>>, device: Device, Path(message): Path
     if !page.gates.look(peer, page.web.now()) {
         return too_many(language);
     }
-    match known!(language, page.web.file(peer, message)) {
+    match known!(language, page.web.bytes_of(peer, message)) {
         Some((name, bytes)) => download::file(&name, bytes),
         None => StatusCode::NOT_FOUND.into_response(),
     }

@@ -30,7 +30,11 @@ impl Asset {
 
     /// The file as an answer.
     pub fn reply(&self) -> Response {
-        ([(header::CONTENT_TYPE, self.content_type)], self.body).into_response()
+        let headers = [
+            (header::CONTENT_TYPE, self.content_type),
+            (header::CACHE_CONTROL, "no-cache"),
+        ];
+        (headers, self.body).into_response()
     }
 }
 

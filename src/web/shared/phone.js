@@ -59,7 +59,7 @@ export class Phone {
     this.state = state;
     this.log.setAttribute("aria-busy", "true");
     fill(this.node);
-    const heading = this.find("h2");
+    const heading = this.find(".name");
     heading.textContent = state.title;
     heading.id = `title-${this.peer}`;
     this.node.setAttribute("aria-labelledby", heading.id);
