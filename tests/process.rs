@@ -19,5 +19,6 @@ mod process {
     mod serving;
     mod serving_vk;
     mod serving_webhook;
+    mod serving_web;
     mod set_aside;
 }

@@ -134,12 +134,9 @@ impl School {
     /// Somebody with a browser, who has done nothing yet.
     pub fn stranger(&self) -> Device {
         Device {
-            client: Client::builder().no_proxy().build().unwrap(),
-            url: self.url.clone(),
             host: self.host.clone(),
             origin: self.origin.clone(),
-            cookie: String::new(),
-            peer: 0,
+            ..Device::of(&self.url)
         }
     }
 
@@ -190,6 +187,18 @@ pub struct Device {
 }
 
 impl Device {
+    /// A browser that opens this address for the first time.
+    pub fn of(url: &str) -> Self {
+        Self {
+            client: Client::builder().no_proxy().build().unwrap(),
+            url: url.to_owned(),
+            host: url.split("://").nth(1).unwrap().to_owned(),
+            origin: url.to_owned(),
+            cookie: String::new(),
+            peer: 0,
+        }
+    }
+
     /// What the server wants to be shown from now on.
     pub fn keep(&mut self, reply: &Response) {
         let cookie = reply.headers()[SET_COOKIE].to_str().unwrap();

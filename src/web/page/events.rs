@@ -13,7 +13,6 @@ use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
-use serde_json::json;
 use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -170,7 +169,7 @@ impl Streaming {
             let event = Event::default().event(kind).data(data.to_string());
             self.waiting.push_back(event.id(change.to_string()));
         }
-        let state = json!({ "unseen": batch.unseen, "lang": reading.language.code() });
+        let state = reading.around(&batch);
         let event = Event::default().event("unseen").data(state.to_string());
         self.waiting.push_back(event.id(batch.at.to_string()));
         self.told = Told::Known {

@@ -72,7 +72,7 @@ export class Line {
       this.on.open();
       this.at = told.at;
       for (const { kind, data } of told.news) this.on.news(kind, data);
-      this.on.news("unseen", told);
+      this.on.news("unseen", told.around);
       this.asked = (this.asked ?? 0) + 1;
       if (this.asked % 10 === 1) return this.listen();
     } catch (error) {

@@ -169,6 +169,7 @@ function apply(kind, data) {
   else if (kind === "keys") phone.setKeys(data.keys);
   else if (kind === "unseen") {
     if (data.lang !== word("lang")) again();
+    if (data.title) phone.find(".name").textContent = data.title;
     unseen(data.unseen);
     look();
   }

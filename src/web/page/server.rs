@@ -286,10 +286,8 @@ async fn news(
     Json(json!({
         "news": news,
         "at": batch.at,
-        "more": batch.has_more,
         "reset": batch.is_reset,
-        "unseen": batch.unseen,
-        "lang": reading.language.code(),
+        "around": reading.around(&batch),
     }))
     .into_response()
 }

@@ -4,7 +4,7 @@ use crate::delivery::voice;
 use crate::event::Attachment;
 use crate::platforms::web::chat::Instead;
 use crate::platforms::web::news::{Chat, Reader};
-use crate::platforms::web::{News, Shown};
+use crate::platforms::web::{Batch, News, Shown};
 use crate::words::{self, Language};
 use serde_json::{Value, json};
 
@@ -33,6 +33,15 @@ impl Reading {
             "keys": chat.keys,
             "at": chat.at,
             "unseen": chat.unseen,
+        })
+    }
+
+    /// What is said beside the news: how much of it is unseen, and whose page it is.
+    pub(super) fn around(&self, batch: &Batch) -> Value {
+        json!({
+            "unseen": batch.unseen,
+            "lang": self.language.code(),
+            "title": self.reader.school,
         })
     }
 
