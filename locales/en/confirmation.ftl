@@ -111,3 +111,5 @@ silence-hard = It is hard, I need advice
 silence-another = I want another mentor
 silence-enough = No longer needed
 silence-fine-thanks = Fine, thank you! If something changes, “Menu” is below.
+
+confirm-one-hand = This meeting was written down from this very phone, and somebody else has to confirm it: the child from a place of their own, or another adult. Until then it stands as “not confirmed”; nothing is lost.

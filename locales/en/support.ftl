@@ -95,6 +95,7 @@ care-adult-notice = { $told ->
     [yes] A mentor asks for an adult. Please open the card
    *[no] A child asks for an adult. Please open the card
 }
+care-adult-notice-guardian = An adult asks on behalf of a child. Open the card
 care-adult-patience = If you do not answer in 15 minutes, I will call the next one.
 care-adult-hourly = Nobody has answered yet. I remind everybody each hour.
 care-adult-more = There is something new in the card you took. Please open it
@@ -106,6 +107,11 @@ care-adult-told = { $policy ->
     [full] Was told of trouble and calls an adult: { $who }
    *[pseudonymous] Was told of trouble and calls an adult: { $who }. The name is shown in the school's other messenger; if there is none, the head has the list of codes.
 }
+care-adult-guardian = { $policy ->
+    [full] An adult who answers for the child writes: { $who }
+   *[pseudonymous] An adult who answers for the child writes: { $who }. The name opens in the school’s other messenger; if there is none, the head has the list of codes.
+}
+care-adult-cannot-tell = The child will not see an answer in the bot: there is no place of their own where messages arrive. The adult who writes for them is not told. Find the child in person.
 care-adult-when = Time: { $at }. Safe: “{ $safe }”. Called: { $role }.
 care-adult-eased = At { $at } “I feel better already” was pressed. Please find the child all the same.
 care-safe-unasked = no answer

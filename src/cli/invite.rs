@@ -3,6 +3,7 @@
 use super::open;
 use super::say::{aside, refuse, values};
 use crate::config::Config;
+use crate::conversation::doors;
 use crate::platforms::telegram::{Client, Connection};
 use crate::programme::invitations::{self, Invite, Issued, Who};
 use crate::programme::people::{Newcomer, Role};
@@ -112,7 +113,7 @@ fn class(text: &str) -> Option<(i64, Option<String>)> {
 async fn links(config: &Config, language: Language, issued: &Issued) -> Vec<String> {
     let mut links = telegram(config, language, issued).await;
     if let (Some(_), Some(group)) = (config.vk_token.get(), config.vk_group_id.get()) {
-        links.push(format!("https://vk.me/club{group}?ref={}", issued.token));
+        links.push(format!("{}{}", doors::vk(*group), issued.token));
     }
     if let Some(Ok(site)) = config.web_url.get().map(Site::of) {
         links.push(site.link(&issued.token));
@@ -131,10 +132,7 @@ async fn telegram(config: &Config, language: Language, issued: &Issued) -> Vec<S
         Err(failure) => Err(failure),
     };
     match me {
-        Ok(me) => vec![format!(
-            "https://t.me/{}?start={}",
-            me.username, issued.token
-        )],
+        Ok(me) => vec![format!("{}{}", doors::telegram(&me.username), issued.token)],
         Err(failure) => {
             let values = values([("error", failure.to_string())]);
             aside(language, "cli-no-link", &values);

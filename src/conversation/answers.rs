@@ -24,7 +24,9 @@ pub async fn recent(typed: &str, turn: &mut Turn<'_>) -> Result<Option<String>> 
     if typed.chars().count() > LONGEST {
         return Ok(None);
     }
-    let mut cards = cards::recent(turn.tx, turn.me.id, BACK).await?.into_iter();
+    let mut cards = cards::recent(turn.tx, turn.shown(), BACK)
+        .await?
+        .into_iter();
     let Some((number, newest)) = cards.next() else {
         return Ok(None);
     };
@@ -98,6 +100,7 @@ async fn label(button: &Button, turn: &mut Turn<'_>) -> Result<String> {
             Arg::Count(count) => FluentValue::from(*count),
             Arg::Word(key) => FluentValue::from(words::plain(language, key)),
             Arg::Programme(text) => FluentValue::from(text.0.clone()),
+            Arg::Flag(flag) => FluentValue::from(if *flag { "yes" } else { "no" }),
             Arg::Own(text, _) | Arg::Personal { text, .. } => FluentValue::from(text.0.clone()),
             Arg::Person(person) | Arg::Name(person) => {
                 let shown = people::find(turn.tx, *person)

@@ -9,6 +9,7 @@
 pub mod answers;
 pub mod clock;
 pub mod dialogue;
+pub mod doors;
 pub mod forms;
 pub mod office;
 pub mod registry;
@@ -20,6 +21,7 @@ mod upkeep;
 pub mod visitor;
 
 pub use dialogue::{Answer, Dialogue, Next};
+pub use doors::Doors;
 pub use office::Office;
 pub use registry::{Conversations, Entry, Kind};
 pub use reply::{Back, Reply};

@@ -12,8 +12,11 @@ pub use follow::attachment_key;
 mod leave;
 mod letters;
 mod press;
+mod proxies;
+pub use proxies::stamped_for;
 mod withheld;
 
+use crate::conversation::Doors;
 use crate::conversation::registry::Conversations;
 use crate::conversation::router::{self, Router};
 use crate::db::{self, Db, Tx};
@@ -41,6 +44,8 @@ pub struct Office {
     pub key: Key,
     /// Who runs this bot (`OPERATOR`), shown to strangers.
     pub operator: String,
+    /// Where the bot can be written to.
+    pub doors: Doors,
     /// Everything that can be said.
     pub conversations: Conversations,
     router: Router,
@@ -64,6 +69,7 @@ impl Office {
             db,
             key,
             operator,
+            doors: Doors::default(),
             conversations,
             router,
             singly: AtomicBool::new(false),

@@ -99,6 +99,8 @@ const ALWAYS_OPEN: &[&str] = &[
     "privacy",
     "for-parents",
     "consultations",
+    "for-whom",
+    "for-whom-list",
 ];
 
 fn is_always_open(event: &Event) -> bool {

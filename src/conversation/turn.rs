@@ -1,12 +1,14 @@
 //! What a conversation may touch while it answers one event.
 
+use crate::conversation::Doors;
 use crate::db::Tx;
 use crate::event::Ref;
 use crate::ids::{LetterId, PersonId};
 use crate::message::{Content, Message, Text};
+use crate::post::cards::Shown;
 use crate::post::inbox;
 use crate::post::outbox::{self, To};
-use crate::programme::accounts::Account;
+use crate::programme::accounts::{Account, Owner};
 use crate::programme::audit;
 use crate::programme::notices::{self, Ring};
 use crate::programme::people::{Person, Role};
@@ -29,6 +31,12 @@ pub struct Turn<'t> {
     pub school: School,
     /// From which account.
     pub account: Account,
+    /// Whose the account is: the person's own, or an adult's who speaks for them.
+    pub owner: Owner,
+    /// That adult, if they take part themselves.
+    pub adult: Option<PersonId>,
+    /// Where else the bot can be written to.
+    pub doors: &'t Doors,
     /// The instant of the turn.
     pub now: DateTime<Utc>,
     /// For what must be sealed.
@@ -50,6 +58,34 @@ impl Turn<'_> {
     /// Whether the person acts in this role.
     pub fn is(&self, role: Role) -> bool {
         self.roles.contains(&role)
+    }
+
+    /// Whether an adult acts for the person.
+    pub fn is_by_guardian(&self) -> bool {
+        self.owner == Owner::Guardian
+    }
+
+    /// To whom cards are shown here.
+    pub fn shown(&self) -> Shown {
+        Shown {
+            person: self.me.id,
+            guardian: self.is_by_guardian(),
+        }
+    }
+
+    /// Who acts: the person, or a known adult for them.
+    pub fn by(&self) -> PersonId {
+        self.adult.unwrap_or(self.me.id)
+    }
+
+    /// Who acts, and for whom, if not for themselves.
+    pub fn by_for(&self) -> (PersonId, Option<PersonId>) {
+        (self.by(), self.adult.map(|_| self.me.id))
+    }
+
+    /// Whether an adult reads this.
+    pub fn is_read_by_adult(&self) -> bool {
+        self.me.adult || self.is_by_guardian()
     }
 
     /// What the account's platform may carry.
@@ -94,7 +130,7 @@ impl Turn<'_> {
 
     /// Sends content to the account the event came from.
     pub async fn push(&mut self, content: &Content) -> Result<()> {
-        let to = To::Account(self.account.id);
+        let to = To::Speaker(self.account.id, self.me.id);
         outbox::push(
             self.tx,
             Some(self.school.id),
@@ -111,11 +147,14 @@ impl Turn<'_> {
     pub async fn log(&mut self, act: &str, subject: &str) -> Result<()> {
         let line = audit::Line {
             school: self.school.id,
-            by: Some(self.me.id),
-            on_behalf_of: None,
+            by: Some(self.by()),
+            on_behalf_of: self.by_for().1,
             act,
             subject,
-            detail: "",
+            detail: match self.owner {
+                Owner::Own => "",
+                Owner::Guardian => "guardian",
+            },
         };
         audit::write(self.tx, line, self.now).await
     }

@@ -3,9 +3,10 @@
 use crate::conversation::{Office, unfinished};
 use crate::db::Tx;
 use crate::message::{Content, Message, button, text};
+use crate::post::cards::Shown;
 use crate::post::outbox::{self, To};
 use crate::post::{cards, cursor, drafts, files, inbox, truncated};
-use crate::programme::accounts::{self, Account};
+use crate::programme::accounts::{self, Account, Owner};
 use crate::programme::notices::{self, Ring};
 use crate::programme::{people, schools};
 use anyhow::Result;
@@ -81,6 +82,11 @@ async fn tell_of_absence(
     let Some(person) = people::find(tx, id).await? else {
         return Ok(());
     };
+    let place = accounts::places::place(tx, id, account.id).await?;
+    let shown = Shown {
+        person: id,
+        guardian: place.is_some_and(|place| place.owner == Owner::Guardian),
+    };
     let school = schools::get(tx, person.school).await?;
     let time = school.time();
     let is_one_day = time.day_of(since) == time.day_of(now);
@@ -94,7 +100,7 @@ async fn tell_of_absence(
         text!("absence-days", from = since, to = now)
     };
     let message = Message::new(note)
-        .row(unfinished::newest(tx, id).await?)
+        .row(unfinished::newest(tx, shown).await?)
         .row([button(text!("button-menu"), "/menu")]);
     let not_before = time.next_ring(now, person.grade(), true);
     let to = To::Account(account.id);

@@ -8,11 +8,11 @@ mod tally;
 
 use crate::db::{self, Db, Tx};
 use crate::delivery::carrier::{Carrier, SendError};
-use crate::ids::{AccountId, ParcelId};
-use crate::post::cards::{self, Offered};
-use crate::post::outbox::{self, Outcome, Parcel};
+use crate::ids::{AccountId, ParcelId, PersonId};
+use crate::post::cards::{self, Offered, Shown};
+use crate::post::outbox::{self, Eyes, Outcome, Parcel};
 use crate::post::truncated;
-use crate::programme::accounts;
+use crate::programme::accounts::{self, Owner};
 use crate::sealed::Key;
 use anyhow::Result;
 use chrono::{DateTime, Duration, Utc};
@@ -200,7 +200,7 @@ impl<C: Carrier> Courier<C> {
             let Some(person) = parcel.person else {
                 continue;
             };
-            match accounts::for_notice(&mut tx, person).await? {
+            match home_of(&mut tx, &parcel, person).await? {
                 Some(account) => outbox::address(&mut tx, parcel.id, account).await?,
                 None => {
                     self.end(&mut tx, parcel.id, Outcome::Unreachable, None, now)
@@ -240,7 +240,10 @@ impl<C: Carrier> Courier<C> {
                     && !ready.offered.is_empty()
                 {
                     let buttons = ready.offered.clone();
-                    cards::notice(tx, person, &Offered { buttons }, now).await?;
+                    let place = accounts::places::place(tx, person, ready.account.id).await?;
+                    let guardian = place.is_some_and(|place| place.owner == Owner::Guardian);
+                    let to = Shown { person, guardian };
+                    cards::notice(tx, to, &Offered { buttons }, now).await?;
                 }
                 self.end(tx, parcel.id, Outcome::Sent, None, now).await
             }
@@ -316,11 +319,20 @@ impl<C: Carrier> Courier<C> {
     async fn lose(&self, tx: &mut Tx, ready: &Ready, now: DateTime<Utc>) -> Result<()> {
         accounts::unreachable(tx, ready.account.id, now).await?;
         if let Some(person) = ready.parcel.person
-            && let Some(other) = accounts::for_notice(tx, person).await?
+            && let Some(other) = home_of(tx, &ready.parcel, person).await?
         {
             return outbox::address(tx, ready.parcel.id, other).await;
         }
         self.end(tx, ready.parcel.id, Outcome::Unreachable, None, now)
             .await
+    }
+}
+
+/// The place a notice goes to, among those that are read by whom it is for.
+async fn home_of(tx: &mut Tx, parcel: &Parcel, person: PersonId) -> Result<Option<AccountId>> {
+    match parcel.eyes {
+        Eyes::Any => accounts::for_notice(tx, person).await,
+        Eyes::Own => accounts::places::read_by(tx, person, Owner::Own).await,
+        Eyes::Guardian => accounts::places::read_by(tx, person, Owner::Guardian).await,
     }
 }

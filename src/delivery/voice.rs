@@ -8,10 +8,11 @@ mod values;
 pub use fold::fold;
 pub use values::day;
 
+use crate::conversation::office::stamped_for;
 use crate::db::Tx;
 use crate::ids::{AccountId, PersonId, SchoolId};
-use crate::message::{Button, Join, Message, Text};
-use crate::programme::accounts::Account;
+use crate::message::{Button, Join, Message, Text, text};
+use crate::programme::accounts::{Account, Owner, places};
 use crate::programme::people;
 use crate::programme::school_time::SchoolTime;
 use crate::programme::schools::{self, DataPolicy, School};
@@ -31,6 +32,8 @@ pub struct Rendered {
 
 /// Labels longer than this do not fit VK.
 const LABEL: usize = 40;
+/// Values longer than this do not fit Telegram.
+const VALUE: usize = 64;
 
 /// The reader: everything that decides how a message reads.
 #[derive(Debug, Clone)]
@@ -41,6 +44,8 @@ pub struct Voice {
     pub(self) time: SchoolTime,
     pub(self) key: Option<Key>,
     you: &'static str,
+    /// Of whom it is said, on an account that speaks for several.
+    of_several: Option<PersonId>,
 }
 
 impl Voice {
@@ -61,6 +66,11 @@ impl Voice {
             None => None,
         };
         let platform = account.address.platform;
+        let voices = places::people_of(tx, account.id).await?;
+        let id = person.as_ref().map(|person| person.id);
+        let is_by_guardian = voices
+            .iter()
+            .any(|(spoken, owner)| Some(*spoken) == id && *owner == Owner::Guardian);
         Ok(Self {
             language: account.language,
             policy: school
@@ -70,7 +80,9 @@ impl Voice {
                 .map(|school| school.settings.0.time)
                 .unwrap_or_default(),
             // A stranger may be anybody: «Вы» offends nobody.
-            you: if person.is_some_and(|person| !person.adult) {
+            of_several: id.filter(|_| voices.len() > 1),
+            // So may whoever speaks for a child.
+            you: if !is_by_guardian && person.is_some_and(|person| !person.adult) {
                 "ty"
             } else {
                 "vy"
@@ -90,6 +102,7 @@ impl Voice {
             time: school.time().clone(),
             key: None,
             you: "vy",
+            of_several: None,
         }
     }
 
@@ -109,9 +122,13 @@ impl Voice {
         self.language
     }
 
-    /// A whole message.
+    /// A whole message. Where one account speaks for several people it says on top
+    /// whom it is about, and its buttons act for that person.
     pub async fn render(&self, tx: &mut Tx, message: &Message) -> Result<Rendered> {
-        let mut text = String::new();
+        let mut text = match self.of_several {
+            Some(who) => self.text(tx, &text!("accounts-for", who = who)).await?,
+            None => String::new(),
+        };
         for (join, part) in &message.parts {
             let words = self.text(tx, part).await?;
             if words.is_empty() {
@@ -163,7 +180,14 @@ impl Voice {
         } else {
             label
         };
-        Ok((label, button.value.clone()))
+        Ok((label, self.stamped(&button.value)))
+    }
+
+    /// A value too long for a stamp goes without: it acts for whom is being spoken.
+    fn stamped(&self, value: &str) -> String {
+        let stamped = self.of_several.map(|who| stamped_for(who, value));
+        let stamped = stamped.filter(|stamped| stamped.len() <= VALUE);
+        stamped.unwrap_or_else(|| value.to_owned())
     }
 }
 

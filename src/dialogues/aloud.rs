@@ -7,7 +7,7 @@
 use crate::conversation::clock::Errand;
 use crate::ids::PersonId;
 use crate::message::{Button, Message};
-use crate::post::cards::{self, Offered};
+use crate::post::cards::{self, Offered, Shown};
 use crate::post::drafts;
 use crate::programme::consents::{self, Purpose};
 use crate::programme::notices::Ring;
@@ -86,7 +86,11 @@ pub async fn ask(
         let draft = drafts::open(errand.tx, person, topic, &state, (0, 0), errand.now).await?;
         let buttons: Vec<Button> = message.rows.iter().flatten().cloned().collect();
         let offered = Offered { buttons };
-        cards::make(errand.tx, person, Some(draft), &offered, errand.now).await?;
+        let to = Shown {
+            person,
+            guardian: false,
+        };
+        cards::make(errand.tx, to, Some(draft), &offered, errand.now).await?;
     }
     errand.tell(person, message, Ring::Politely).await
 }

@@ -6,7 +6,7 @@ use crate::conversation::forms::{Form, Taken};
 use crate::conversation::{Answer, Reply, Turn};
 use crate::message::{Message, Text, button, text};
 use crate::programme::desk::{self, About, NewQuestion};
-use crate::programme::notices::Ring;
+use crate::programme::notices::{self, Ring};
 use crate::programme::promises;
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
@@ -116,6 +116,7 @@ impl Form for AskCurator {
             about: self.about.unwrap_or(About::Other),
             words: self.words,
             promised_on: day,
+            guardian: turn.is_by_guardian(),
         };
         let (key, now) = (turn.key, turn.now);
         let receipt = match desk::ask(turn.tx, &turn.school, &question, key, now).await? {
@@ -142,9 +143,8 @@ pub async fn keep_promise(errand: &mut Errand<'_>) -> Result<Verdict> {
     let message = Message::new(text!("pair-news"))
         .line(text!("ask-still", day = day))
         .row([button(text!("button-menu"), "/menu")]);
-    errand
-        .tell(question.person, message, Ring::Politely)
-        .await?;
+    let (school, to) = (&errand.school, question.asker());
+    notices::tell_at(errand.tx, school, to, message, Ring::Politely, errand.now).await?;
     Ok(Verdict::Later(at))
 }
 

@@ -1,6 +1,7 @@
 //! `/confirm`: «Так и было?», the mentee's word on a meeting.
 
 mod ask;
+mod proxy;
 mod weekly;
 
 pub(super) use ask::topic;
@@ -71,10 +72,11 @@ impl Confirmation {
     }
 
     async fn yes(self, entry: &Entry, turn: &mut Turn<'_>) -> Result<Next<Self>> {
-        let me = turn.me.id;
-        if !confirmations::give(turn.tx, entry.id, me, me, Verdict::Yes, turn.now).await? {
+        let (me, by) = (turn.me.id, turn.by());
+        if !confirmations::give(turn.tx, entry.id, me, by, Verdict::Yes, turn.now).await? {
             return Ok(Next::Done(already()));
         }
+        proxy::note(entry, turn).await?;
         if entry.facts.outcome != Outcome::Held {
             let message = Message::new(text!("confirm-no-show-thanks"))
                 .row([button(text!("button-menu"), "/menu")]);
@@ -89,7 +91,8 @@ impl Confirmation {
         verdict: Verdict,
         turn: &mut Turn<'_>,
     ) -> Result<Reply> {
-        let me = (turn.me.id, turn.me.id);
+        let me = (turn.me.id, turn.by());
+        proxy::note(entry, turn).await?;
         let school = turn.school.clone();
         let day =
             confirmations::disagree(turn.tx, &school, entry.id, me, verdict, turn.now).await?;
@@ -260,6 +263,11 @@ impl Dialogue for Confirmation {
             return Ok(Next::Done(Reply::card(message)));
         };
         forget(&entry, turn).await?;
+        if proxy::is_one_hand(&entry, turn).await? {
+            let message = Message::new(text!("confirm-one-hand"))
+                .row([button(text!("button-menu"), "/menu")]);
+            return Ok(Next::Done(Reply::card(message)));
+        }
         let this = Self {
             entry: entry.id,
             at: At::So,
@@ -312,6 +320,11 @@ impl Dialogue for Confirmation {
         };
         if goes_back && self.at == At::Different {
             return Ok(self.at(At::So));
+        }
+        if proxy::is_one_hand(&entry, turn).await? {
+            let message = Message::new(text!("confirm-one-hand"))
+                .row([button(text!("button-menu"), "/menu")]);
+            return Ok(Next::Done(Reply::say(message)));
         }
         match self.at {
             At::So if !entry.latest => {

@@ -160,7 +160,7 @@ impl Form for Request {
             },
         };
         let (me, now) = (turn.me.id, turn.now);
-        let id = help_requests::submit(turn.tx, &turn.school, me, me, &wish, now).await?;
+        let id = help_requests::submit(turn.tx, &turn.school, me, turn.by(), &wish, now).await?;
         let step = Search::of_turn(turn).begin(id).await?;
         let request = help_requests::get(turn.tx, id).await?;
         Ok(Reply::say(receipt(&request, step, turn).await?))

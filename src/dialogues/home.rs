@@ -8,6 +8,7 @@ mod mentee;
 mod mentor;
 
 use crate::conversation::{Turn, unfinished};
+use crate::dialogues::accounts::for_whom;
 use crate::message::{Arg, Button, Message, Text, button, text};
 use crate::programme::pairs;
 use crate::programme::people::{Role, Status};
@@ -54,7 +55,7 @@ async fn home(turn: &mut Turn<'_>) -> Result<Home> {
     let lines = parts.iter_mut().flat_map(|part| part.lines.drain(..));
     let lines = lines.collect();
     // A draft that waits is the first thing to do.
-    let draft = unfinished::newest(turn.tx, turn.me.id).await?;
+    let draft = unfinished::newest(turn.tx, turn.shown()).await?;
     let rows = parts.into_iter().flat_map(|part| part.rows);
     let rows = draft.map(|draft| vec![draft]).into_iter().chain(rows);
     let (shown, rest) = dealt(rows, ACTIONS - 1);
@@ -102,13 +103,19 @@ fn with_rows(message: Message, rows: Vec<Vec<Button>>) -> Message {
 
 /// `/menu`
 pub async fn menu(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
+    let others = for_whom::rows(turn).await?;
     if turn.me.status == Status::Left {
         let support = button(text!("button-support"), "/support");
-        return Ok(Message::new(text!("home-left")).row([support]));
+        let message = with_rows(Message::new(text!("home-left")), others);
+        return Ok(message.row([support]));
     }
     let home = home(turn).await?;
-    let message = Message::new(home.greeting);
+    let mut message = Message::new(home.greeting);
+    if turn.is_by_guardian() {
+        message = message.preceded_by(text!("accounts-as-adult", who = turn.me.id));
+    }
     let message = home.lines.into_iter().fold(message, Message::line);
+    let message = with_rows(message, others);
     Ok(with_rows(message, home.shown).row([button(text!("button-more"), "/more")]))
 }
 

@@ -6,13 +6,14 @@
 
 use crate::conversation::Visitor;
 use crate::conversation::office::attachment_key;
-use crate::dialogues::{cards, support};
+use crate::dialogues::{accounts as places, cards, support};
 use crate::event::Event;
+use crate::ids::PersonId;
 use crate::message::{Button, Message, Programme, Text, button, text};
 use crate::programme::invitations::{self, Redeemed};
 use crate::programme::safety::lexicon;
 use crate::programme::schools::DataPolicy;
-use crate::programme::{accounts, schools};
+use crate::programme::{accounts, people, schools};
 use crate::words::{self, Language};
 use anyhow::Result;
 
@@ -148,7 +149,22 @@ fn named(typed: &str, language: Language) -> Option<&'static str> {
 async fn by_code(code: &str, visitor: &mut Visitor<'_>) -> Result<Option<String>> {
     let redeemed = invitations::redeem(visitor.tx, code, &visitor.account, visitor.now).await?;
     let message = match redeemed {
-        Redeemed::Personal(_) => return Ok(Some("/newcomer".to_owned())),
+        Redeemed::Personal(person) => {
+            // A new card of somebody who is here already adds a place, too.
+            is_added(person, visitor).await?;
+            return Ok(Some("/newcomer".to_owned()));
+        }
+        Redeemed::Linked(person) => {
+            is_added(person, visitor).await?;
+            let mut message = Message::new(text!("accounts-linked"));
+            if !people::get(visitor.tx, person).await?.adult {
+                message = message.row([button(text!("accounts-is-adults"), "/place-adult")]);
+            }
+            visitor.say(message).await?;
+            return Ok(Some("/menu".to_owned()));
+        }
+        Redeemed::LinkOver => Message::new(text!("accounts-code-over"))
+            .row([button(text!("landing-button-other-code"), "/code")]),
         Redeemed::Class(invitation) => {
             let school = schools::get(visitor.tx, invitation.school).await?;
             let platform = visitor.account.address.platform;
@@ -179,6 +195,13 @@ async fn by_code(code: &str, visitor: &mut Visitor<'_>) -> Result<Option<String>
     };
     visitor.card(message).await?;
     Ok(None)
+}
+
+/// The other places of somebody hear of this one.
+async fn is_added(person: PersonId, visitor: &mut Visitor<'_>) -> Result<()> {
+    let owner = people::get(visitor.tx, person).await?;
+    let school = schools::get(visitor.tx, owner.school).await?;
+    places::tell_others(visitor.tx, &school, person, visitor.account.id, visitor.now).await
 }
 
 /// First what was expected, then buttons, then a human being.

@@ -1,6 +1,7 @@
 //! Conversations, one flow a file, and the registry of everything that can be
 //! said to the bot.
 
+pub mod accounts;
 pub mod acquaintance;
 pub mod acquaintance_time;
 pub mod after_meeting;
@@ -141,6 +142,17 @@ static ENTRIES: &[Entry] = &[
     act!("notice", EVERYONE, notices::switch),
     act!("later", EVERYONE, notices::later),
     screen!("privacy", EVERYONE, settings::privacy),
+    // One's own places, and for whom one speaks there.
+    screen!("accounts", EVERYONE, accounts::show),
+    screen!("place", EVERYONE, accounts::one),
+    act!("place-add", EVERYONE, accounts::add),
+    act!("place-first", EVERYONE, accounts::first),
+    act!("place-adult", EVERYONE, accounts::adults),
+    screen!("place-off", EVERYONE, accounts::off),
+    act!("place-gone", EVERYONE, accounts::gone),
+    dialogue!("code", EVERYONE, accounts::code::Adding),
+    act!("for-whom", EVERYONE, accounts::for_whom::choose),
+    screen!("for-whom-list", EVERYONE, accounts::for_whom::list),
     dialogue!("pause", EVERYONE, pause::Pause),
     dialogue!("ill", EVERYONE, illness::Illness),
     act!("unpause", EVERYONE, away::end),

@@ -6,6 +6,7 @@
 use crate::conversation::dialogue::{Answer, Dialogue, Next};
 use crate::conversation::office::attachment_key;
 use crate::conversation::{Reply, Turn};
+use crate::dialogues::accounts::speaks_as_adult;
 use crate::dialogues::{consent_needed, home};
 use crate::message::{Arg, Message, Personal, Programme, button, text};
 use crate::post::drafts;
@@ -72,7 +73,10 @@ impl Dialogue for Registration {
         if let Some(begun) = begun {
             return Ok(Next::Ask(begun));
         }
-        let step = if invitations::has_card(turn.tx, turn.me.id).await? {
+        let step = if turn.is_by_guardian() {
+            // The adult has said whose phone it is.
+            Step::Rules
+        } else if invitations::has_card(turn.tx, turn.me.id).await? {
             Step::Card
         } else {
             Step::Name
@@ -101,9 +105,12 @@ impl Dialogue for Registration {
             }
             (Step::Card, _) => {
                 let text = text!("entry-is-it-you", who = turn.me.id, school = school());
-                Message::new(text)
-                    .row([button(text!("entry-yes"), "yes")])
-                    .row([button(text!("entry-not-mine"), "no")])
+                let message = Message::new(text).row([button(text!("entry-yes"), "yes")]);
+                let message = match turn.is_by_guardian() {
+                    true => message,
+                    false => message.row([button(text!("accounts-is-adults"), "adult")]),
+                };
+                message.row([button(text!("entry-not-mine"), "no")])
             }
             (Step::Name, _) | (Step::NameCheck, None) => {
                 Message::new(text!("entry-name", school = school()))
@@ -155,6 +162,10 @@ impl Dialogue for Registration {
             (Step::Card, "no") => Ok(Next::Done(give_back(turn).await?)),
             (Step::Card, "sees") => Ok(self.go(Step::Sees)),
             // An adult's card has said the rules; «Начать» is the end.
+            (Step::Card, "adult") if !turn.me.adult => {
+                speaks_as_adult(turn).await?;
+                Ok(self.go(Step::Rules))
+            }
             (Step::Card, "yes") if turn.me.adult => Ok(Next::Done(self.finish(turn).await?)),
             (Step::Card, "yes") => Ok(self.go(Step::Rules)),
             (Step::NameCheck, "yes") => Ok(self.go(Step::Rules)),
@@ -217,16 +228,7 @@ async fn give_back(turn: &mut Turn<'_>) -> Result<Reply> {
     Ok(Reply::card(message))
 }
 
-/// `/start`, with a card's code behind it if it came by a link: somebody known
-/// stays who they are.
-pub async fn start(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
-    let menu = home::menu(None, turn).await?;
-    let owner = match argument {
-        Some(code) => invitations::owner(turn.tx, code).await?,
-        None => None,
-    };
-    Ok(match owner {
-        Some(owner) if owner != turn.me.id => menu.preceded_by(text!("entry-other-card")),
-        _ => menu,
-    })
+/// `/start`; with a code behind it, it is `/code`.
+pub async fn start(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
+    home::menu(None, turn).await
 }

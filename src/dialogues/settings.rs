@@ -17,6 +17,7 @@ pub async fn show(_argument: Option<&str>, _turn: &mut Turn<'_>) -> Result<Messa
             button(text!("settings-pause"), "/pause"),
             button(text!("settings-privacy"), "/privacy"),
         ])
+        .row([button(text!("settings-accounts"), "/accounts")])
         .row([
             button(text!("button-how-it-works"), "/help"),
             button(text!("button-menu"), "/menu"),

@@ -48,7 +48,7 @@ async fn with_buttons(message: Message, turn: &mut Turn<'_>) -> Result<Message> 
         text!("care-button-psychologist"),
         "/support-call psychologist",
     );
-    let message = if turn.me.adult {
+    let message = if turn.is_read_by_adult() {
         message.row([psychologist]).row([none])
     } else {
         message
@@ -61,7 +61,7 @@ async fn with_buttons(message: Message, turn: &mut Turn<'_>) -> Result<Message> 
             .row([none])
             .row([button(text!("care-button-erase"), "/support-erase")])
     };
-    Ok(message.row(unfinished::newest(turn.tx, turn.me.id).await?))
+    Ok(message.row(unfinished::newest(turn.tx, turn.shown()).await?))
 }
 
 /// Nobody is at school now: when they will be.
@@ -80,7 +80,7 @@ fn away(turn: &Turn<'_>) -> Option<Text> {
 /// «Пока никого»
 pub async fn none(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     let message = Message::new(text!("care-none"))
-        .row(unfinished::newest(turn.tx, turn.me.id).await?)
+        .row(unfinished::newest(turn.tx, turn.shown()).await?)
         .row([button(text!("button-menu"), "/menu")]);
     Ok(Reply::card(message))
 }
@@ -90,7 +90,7 @@ pub async fn none(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply>
 pub async fn erase(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     let mut gone: Vec<String> = Vec::new();
     let mut is_called = false;
-    for call in calls::unclosed(turn.tx, turn.me.id).await? {
+    for call in calls::unclosed(turn.tx, turn.me.id, turn.is_by_guardian()).await? {
         is_called |= matches!(call.status, Status::Calling | Status::Taken);
         if call.account == Some(turn.account.id) {
             gone.extend(call.messages.0.refs.iter().cloned());
@@ -161,7 +161,7 @@ async fn is_for_the_adult(words: &str, turn: &mut Turn<'_>) -> Result<bool> {
         return Ok(false);
     }
     let since = turn.now - AFTER_THE_CARD;
-    let Some(offered) = cards::offered_since(turn.tx, turn.me.id, since).await? else {
+    let Some(offered) = cards::offered_since(turn.tx, turn.shown(), since).await? else {
         return Ok(false);
     };
     let is_support = offered
@@ -174,13 +174,13 @@ async fn is_for_the_adult(words: &str, turn: &mut Turn<'_>) -> Result<bool> {
 /// Seals words with the call they belong to; the open question waits.
 async fn keep(words: &str, origin: Origin, turn: &mut Turn<'_>) -> Result<Call> {
     drafts::point_at(turn.tx, turn.me.id, None).await?;
-    let call = match calls::unclosed(turn.tx, turn.me.id)
+    let call = match calls::unclosed(turn.tx, turn.me.id, turn.is_by_guardian())
         .await?
         .into_iter()
         .next()
     {
         Some(call) => call,
-        None if turn.me.adult => begun(Origin::Told, turn).await?,
+        None if turn.is_read_by_adult() => begun(Origin::Told, turn).await?,
         None => begun(origin, turn).await?,
     };
     let message = turn.reference.message.clone();
@@ -193,8 +193,12 @@ async fn keep(words: &str, origin: Origin, turn: &mut Turn<'_>) -> Result<Call> 
     Ok(call)
 }
 
-/// A new record of this person.
+/// A new record of this person, or of an adult who speaks for them.
 async fn begun(origin: Origin, turn: &mut Turn<'_>) -> Result<Call> {
+    let origin = match turn.is_by_guardian() {
+        true => Origin::Guardian,
+        false => origin,
+    };
     let (school, me, account) = (turn.school.id, turn.me.id, turn.account.id);
     let id = calls::open(turn.tx, school, me, account, origin, turn.now).await?;
     calls::find(turn.tx, school, id)

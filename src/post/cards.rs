@@ -29,30 +29,35 @@ pub struct Card {
     pub answered: bool,
 }
 
+/// To whom a card was shown: the person, or an adult who speaks for them. Words
+/// that are typed mean the buttons of the one who types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown {
+    /// Whose card it is.
+    pub person: PersonId,
+    /// It is an adult's phone.
+    pub guardian: bool,
+}
+
 /// Gives the next question its number.
 pub async fn make(
     tx: &mut Tx,
-    person: PersonId,
+    to: Shown,
     draft: Option<DraftId>,
     offered: &Offered,
     now: DateTime<Utc>,
 ) -> Result<i64> {
-    keep(tx, person, draft, offered, false, now).await
+    keep(tx, to, draft, offered, false, now).await
 }
 
 /// A message that came by itself has arrived: its buttons may be typed, too.
-pub async fn notice(
-    tx: &mut Tx,
-    person: PersonId,
-    offered: &Offered,
-    now: DateTime<Utc>,
-) -> Result<i64> {
-    keep(tx, person, None, offered, true, now).await
+pub async fn notice(tx: &mut Tx, to: Shown, offered: &Offered, now: DateTime<Utc>) -> Result<i64> {
+    keep(tx, to, None, offered, true, now).await
 }
 
 async fn keep(
     tx: &mut Tx,
-    person: PersonId,
+    Shown { person, guardian }: Shown,
     draft: Option<DraftId>,
     offered: &Offered,
     notice: bool,
@@ -65,13 +70,14 @@ async fn keep(
     )?;
     execute!(
         tx,
-        "INSERT INTO card (person, number, draft, offered, notice, made_at)
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO card (person, number, draft, offered, notice, guardian, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
         person,
         number,
         draft,
         Json(offered),
         notice,
+        guardian,
         now
     )?;
     Ok(number)
@@ -100,11 +106,13 @@ pub async fn newest(tx: &mut Tx, person: PersonId) -> Result<Option<(i64, Offere
 }
 
 /// What was offered lately, notices too, the newest first.
-pub async fn recent(tx: &mut Tx, person: PersonId, limit: i64) -> Result<Vec<(i64, Offered)>> {
+pub async fn recent(tx: &mut Tx, to: Shown, limit: i64) -> Result<Vec<(i64, Offered)>> {
     let rows: Vec<(i64, Json<Offered>)> = fetch_all!(
         tx,
-        "SELECT number, offered FROM card WHERE person = $1 ORDER BY number DESC LIMIT $2",
-        person,
+        "SELECT number, offered FROM card WHERE person = $1 AND guardian = $2
+         ORDER BY number DESC LIMIT $3",
+        to.person,
+        to.guardian,
         limit
     )?;
     let plain = |(number, Json(offered))| (number, offered);
@@ -114,14 +122,15 @@ pub async fn recent(tx: &mut Tx, person: PersonId, limit: i64) -> Result<Vec<(i6
 /// What answered this person last, if that was at `since` or later.
 pub async fn offered_since(
     tx: &mut Tx,
-    person: PersonId,
+    to: Shown,
     since: DateTime<Utc>,
 ) -> Result<Option<Offered>> {
     let row: Option<(Json<Offered>, DateTime<Utc>)> = fetch_optional!(
         tx,
-        "SELECT offered, made_at FROM card WHERE person = $1 AND NOT notice
+        "SELECT offered, made_at FROM card WHERE person = $1 AND guardian = $2 AND NOT notice
          ORDER BY number DESC LIMIT 1",
-        person
+        to.person,
+        to.guardian
     )?;
     Ok(row
         .filter(|(_, made_at)| *made_at >= since)

@@ -25,6 +25,8 @@ pub struct Draft {
     pub step: i64,
     /// And of how many.
     pub steps: i64,
+    /// An adult who speaks for the person began it.
+    pub guardian: bool,
     /// When it was last answered.
     pub updated_at: DateTime<Utc>,
 }
@@ -33,7 +35,7 @@ pub struct Draft {
 pub async fn current(tx: &mut Tx, person: PersonId) -> Result<Option<Draft>> {
     Ok(fetch_optional!(
         tx,
-        "SELECT d.id, d.person, d.topic, d.state, d.step, d.steps, d.updated_at
+        "SELECT d.id, d.person, d.topic, d.state, d.step, d.steps, d.guardian, d.updated_at
          FROM person AS p JOIN draft AS d ON d.id = p.current WHERE p.id = $1",
         person
     )?)
@@ -43,7 +45,7 @@ pub async fn current(tx: &mut Tx, person: PersonId) -> Result<Option<Draft>> {
 pub async fn of(tx: &mut Tx, person: PersonId) -> Result<Vec<Draft>> {
     Ok(fetch_all!(
         tx,
-        "SELECT id, person, topic, state, step, steps, updated_at
+        "SELECT id, person, topic, state, step, steps, guardian, updated_at
          FROM draft WHERE person = $1 AND NOT cancelled ORDER BY updated_at DESC, id DESC",
         person
     )?)
@@ -53,7 +55,7 @@ pub async fn of(tx: &mut Tx, person: PersonId) -> Result<Vec<Draft>> {
 pub async fn get(tx: &mut Tx, person: PersonId, draft: DraftId) -> Result<Option<Draft>> {
     Ok(fetch_optional!(
         tx,
-        "SELECT id, person, topic, state, step, steps, updated_at
+        "SELECT id, person, topic, state, step, steps, guardian, updated_at
          FROM draft WHERE id = $1 AND person = $2 AND NOT cancelled",
         draft,
         person
@@ -129,6 +131,12 @@ pub async fn open(
     Ok(id)
 }
 
+/// An adult who speaks for the person began it.
+pub async fn set_guardian(tx: &mut Tx, draft: DraftId) -> Result<()> {
+    execute!(tx, "UPDATE draft SET guardian = TRUE WHERE id = $1", draft)?;
+    Ok(())
+}
+
 /// Keeps where a dialogue stands now.
 pub async fn save(
     tx: &mut Tx,
@@ -182,7 +190,7 @@ pub async fn end(tx: &mut Tx, person: PersonId, draft: DraftId) -> Result<()> {
 pub async fn older_than(tx: &mut Tx, before: DateTime<Utc>) -> Result<Vec<Draft>> {
     Ok(fetch_all!(
         tx,
-        "SELECT id, person, topic, state, step, steps, updated_at
+        "SELECT id, person, topic, state, step, steps, guardian, updated_at
          FROM draft WHERE updated_at < $1 ORDER BY id LIMIT 100",
         before
     )?)

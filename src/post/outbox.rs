@@ -16,8 +16,26 @@ use sqlx::types::Json;
 pub enum To {
     /// The account that an event came from: a press is answered where it was made.
     Account(AccountId),
+    /// The same, when it acted for this person: it may speak for several.
+    Speaker(AccountId, PersonId),
     /// A notice: the account is chosen when it is sent.
     Person(PersonId),
+    /// A notice for the person's own eyes: it goes to no place of anybody else's.
+    Own(PersonId),
+    /// A notice for an adult who speaks for the person, and not for the person.
+    Guardian(PersonId),
+}
+
+/// Whose eyes a notice is for. Stored as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum Eyes {
+    /// Whoever reads at the person's places.
+    Any,
+    /// The person's own.
+    Own,
+    /// Those of an adult who speaks for them.
+    Guardian,
 }
 
 /// A toast is dropped after this long: the spinner has stopped by itself.
@@ -34,6 +52,10 @@ pub struct Parcel {
     pub account: Option<AccountId>,
     /// Whom it is for, if it is a notice.
     pub person: Option<PersonId>,
+    /// For whom the account acted, if it is an answer.
+    pub speaker: Option<PersonId>,
+    /// Whose eyes it is for, if it is a notice.
+    pub eyes: Eyes,
     /// A [`Content`].
     pub content: Json<Value>,
     /// How often it was tried.
@@ -55,18 +77,23 @@ pub async fn push(
     now: DateTime<Utc>,
     not_before: DateTime<Utc>,
 ) -> Result<ParcelId> {
-    let (account, person) = match to {
-        To::Account(account) => (Some(account), None),
-        To::Person(person) => (None, Some(person)),
+    let (account, speaker, person, eyes) = match to {
+        To::Account(account) => (Some(account), None, None, Eyes::Any),
+        To::Speaker(account, speaker) => (Some(account), Some(speaker), None, Eyes::Any),
+        To::Person(person) => (None, None, Some(person), Eyes::Any),
+        To::Own(person) => (None, None, Some(person), Eyes::Own),
+        To::Guardian(person) => (None, None, Some(person), Eyes::Guardian),
     };
     let is_toast = matches!(content, Content::Toast { .. });
     let (id,): (ParcelId,) = fetch_one!(
         tx,
-        "INSERT INTO parcel (school, account, person, content, urgent, version, created_at, not_before, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
+        "INSERT INTO parcel (school, account, speaker, person, eyes, content, urgent, version, created_at, not_before, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
         school,
         account,
+        speaker,
         person,
+        eyes,
         Json(content),
         is_toast,
         VERSION,
@@ -81,7 +108,8 @@ pub async fn push(
 pub async fn homeless(tx: &mut Tx, now: DateTime<Utc>, limit: i64) -> Result<Vec<Parcel>> {
     Ok(fetch_all!(
         tx,
-        "SELECT id, school, account, person, content, attempts, parts_sent, created_at, expires_at
+        "SELECT id, school, account, person, speaker, eyes, content, attempts, parts_sent,
+                created_at, expires_at
          FROM parcel
          WHERE closed_at IS NULL AND account IS NULL AND not_before <= $1 AND version <= $2
          ORDER BY id LIMIT $3",
@@ -102,6 +130,36 @@ pub async fn address(tx: &mut Tx, parcel: ParcelId, account: AccountId) -> Resul
     Ok(())
 }
 
+/// An account has left a person: their notices look for another one.
+pub async fn leave(tx: &mut Tx, account: AccountId, person: PersonId) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE parcel SET account = NULL, parts_sent = 0
+         WHERE account = $1 AND person = $2 AND closed_at IS NULL",
+        account,
+        person
+    )?;
+    Ok(())
+}
+
+/// Answers to what the account did for a person are not shown any more.
+pub async fn forget_answers(
+    tx: &mut Tx,
+    account: AccountId,
+    speaker: PersonId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE parcel SET closed_at = $3, outcome = 'dropped'
+         WHERE account = $1 AND speaker = $2 AND closed_at IS NULL",
+        account,
+        speaker,
+        now
+    )?;
+    Ok(())
+}
+
 /// The parcels to be sent now on one platform: the first of each account.
 /// One that is being retried holds up those behind it; one that merely waits
 /// for the morning does not.
@@ -114,9 +172,10 @@ pub async fn due(
 ) -> Result<Vec<Parcel>> {
     Ok(fetch_all!(
         tx,
-        "SELECT id, school, account, person, content, attempts, parts_sent, created_at, expires_at FROM (
-             SELECT p.id, p.school, p.account, p.person, p.content, p.attempts, p.parts_sent,
-                    p.created_at, p.expires_at, p.not_before, p.urgent,
+        "SELECT id, school, account, person, speaker, eyes, content, attempts, parts_sent,
+                created_at, expires_at FROM (
+             SELECT p.id, p.school, p.account, p.person, p.speaker, p.eyes, p.content,
+                    p.attempts, p.parts_sent, p.created_at, p.expires_at, p.not_before, p.urgent,
                     row_number() OVER (PARTITION BY p.account ORDER BY p.urgent DESC, p.id) AS place
              FROM parcel AS p JOIN account AS a ON a.id = p.account
              WHERE p.closed_at IS NULL AND p.version <= $1

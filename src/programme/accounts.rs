@@ -1,8 +1,13 @@
 //! A person's places in the messengers, and which of them a message goes to.
 
+pub mod places;
+
+pub use places::{Owner, Place};
+
 use crate::db::{Tx, execute, fetch_one, fetch_optional};
 use crate::event::Address;
 use crate::ids::{AccountId, PersonId, SchoolId};
+use crate::post::outbox;
 use crate::words::Language;
 use anyhow::Result;
 use chrono::{DateTime, Utc};
@@ -115,19 +120,31 @@ pub async fn find(tx: &mut Tx, account: AccountId) -> Result<Option<Account>> {
     )?)
 }
 
-/// Lets an account speak for somebody.
+/// Lets an account speak for somebody, whose own it is.
 pub async fn link(
     tx: &mut Tx,
     account: AccountId,
     person: PersonId,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    link_as(tx, account, person, Owner::Own, now).await
+}
+
+/// Lets an account speak for somebody. Whose it is stays as it was if it did before.
+pub async fn link_as(
+    tx: &mut Tx,
+    account: AccountId,
+    person: PersonId,
+    owner: Owner,
+    now: DateTime<Utc>,
+) -> Result<()> {
     execute!(
         tx,
-        "INSERT INTO membership (account, person, since) VALUES ($1, $2, $3)
+        "INSERT INTO membership (account, person, owner, since) VALUES ($1, $2, $3, $4)
          ON CONFLICT (account, person) DO NOTHING",
         account,
         person,
+        owner,
         now
     )?;
     execute!(
@@ -139,7 +156,9 @@ pub async fn link(
     Ok(())
 }
 
-/// The account no longer speaks for this person.
+/// The account no longer speaks for this person; it goes on for the next of its
+/// people, if there is one. Notices that were on their way there look for another
+/// place.
 pub async fn unlink(tx: &mut Tx, account: AccountId, person: PersonId) -> Result<()> {
     execute!(
         tx,
@@ -149,11 +168,13 @@ pub async fn unlink(tx: &mut Tx, account: AccountId, person: PersonId) -> Result
     )?;
     execute!(
         tx,
-        "UPDATE account SET speaks_for = NULL WHERE id = $1 AND speaks_for = $2",
+        "UPDATE account SET speaks_for =
+             (SELECT min(m.person) FROM membership AS m WHERE m.account = account.id)
+         WHERE id = $1 AND speaks_for = $2",
         account,
         person
     )?;
-    Ok(())
+    outbox::leave(tx, account, person).await
 }
 
 /// The account a notice goes to: the preferred one, else the one used last,
@@ -289,16 +310,10 @@ pub async fn wrong_code(tx: &mut Tx, account: &Account, now: DateTime<Utc>) -> R
 }
 
 /// No account speaks for this person any more; how many did.
-pub async fn unlink_all(tx: &mut Tx, person: PersonId) -> Result<u64> {
-    execute!(
-        tx,
-        "UPDATE account SET speaks_for = NULL
-         WHERE speaks_for = $1 AND id IN (SELECT account FROM membership WHERE person = $1)",
-        person
-    )?;
-    Ok(execute!(
-        tx,
-        "DELETE FROM membership WHERE person = $1",
-        person
-    )?)
+pub async fn unlink_all(tx: &mut Tx, person: PersonId) -> Result<usize> {
+    let places = places::places(tx, person).await?;
+    for place in &places {
+        unlink(tx, place.account, person).await?;
+    }
+    Ok(places.len())
 }

@@ -5,25 +5,19 @@
 //! come by it, and the curator approves them. The database holds only digests.
 
 mod codes;
+pub mod links;
+mod look;
 
 pub use codes::spaced;
+pub use look::{Looked, look};
 
-use crate::db::{Tx, execute, fetch_one, fetch_optional};
+use crate::db::{Tx, execute, fetch_optional};
 use crate::ids::{AccountId, InvitationId, PersonId, SchoolId};
 use crate::programme::accounts::{self, Account};
 use crate::programme::class_teachers;
 use crate::programme::people::{self, Newcomer, Role, Status};
 use anyhow::{Result, bail};
-use chrono::{DateTime, Duration, Utc};
-use codes::Code;
-
-/// After so many wrong codes within an hour an account's digits are not looked
-/// at until the hour is over.
-const TRIES: i64 = 10;
-/// After so many wrong codes of everybody together, digits are looked at only
-/// from accounts that have typed none wrong: guessing from many accounts is slow
-/// and nobody honest is kept out.
-const TRIES_OF_ALL: i64 = 100;
+use chrono::{DateTime, Utc};
 
 /// What a code is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
@@ -108,6 +102,10 @@ pub enum Redeemed {
         /// The school has not been told of it before.
         newly: bool,
     },
+    /// The account is another place of this person now.
+    Linked(PersonId),
+    /// A code for another place, which works no more.
+    LinkOver,
     /// No such code; how many wrong ones came from here within the hour.
     Unknown(i64),
     /// Digits are not looked at before this instant.
@@ -194,43 +192,34 @@ pub fn looks_like_code(text: &str) -> bool {
     codes::is_attempt(text)
 }
 
+/// Whether a text can be nothing but a code.
+pub fn is_code(text: &str) -> bool {
+    codes::read(text).is_some() && codes::is_attempt(text)
+}
+
 /// Uses a code. The same account may use its card again and again; another one
-/// freezes it. Spaces, dashes, letter case and either alphabet are forgiven.
+/// freezes it.
 pub async fn redeem(
     tx: &mut Tx,
     text: &str,
     account: &Account,
     now: DateTime<Utc>,
 ) -> Result<Redeemed> {
-    let found = match codes::read(text) {
-        Some(Code::Token(token)) => by_token(tx, &token).await?,
-        Some(Code::Digits(digits)) => {
-            if let Some(until) = closed_until(tx, account, now).await? {
-                return Ok(Redeemed::Wait(until));
-            }
-            by_digits(tx, &digits).await?
-        }
-        None => None,
-    };
-    let Some(invitation) = found else {
-        return Ok(Redeemed::Unknown(
-            accounts::wrong_code(tx, account, now).await?,
-        ));
-    };
-    match (invitation.kind, invitation.person) {
-        (Kind::Personal, Some(person)) if people::find(tx, person).await?.is_some() => {
-            take(tx, invitation, person, account, now).await
-        }
-        (Kind::Class, _) => Ok(Redeemed::Class(invitation)),
-        // The card's owner has been erased.
-        (Kind::Personal, _) => Ok(Redeemed::Unknown(
-            accounts::wrong_code(tx, account, now).await?,
-        )),
-    }
+    Ok(match look(tx, text, account, now).await? {
+        Looked::Card(card, person) => return take(tx, card, person, account, now).await,
+        Looked::Class(invitation) => Redeemed::Class(invitation),
+        Looked::Link(link) => match links::take(tx, &link, account, link.owner, now).await? {
+            true => Redeemed::Linked(link.person),
+            false => Redeemed::LinkOver,
+        },
+        Looked::LinkOver => Redeemed::LinkOver,
+        Looked::Unknown(tries) => Redeemed::Unknown(tries),
+        Looked::Wait(until) => Redeemed::Wait(until),
+    })
 }
 
 /// A card is used once: whoever comes first has it.
-async fn take(
+pub async fn take(
     tx: &mut Tx,
     invitation: Invitation,
     person: PersonId,
@@ -259,27 +248,6 @@ async fn take(
         invitation,
         newly: frozen == 1,
     })
-}
-
-/// Until when this account's digits are not looked at.
-async fn closed_until(
-    tx: &mut Tx,
-    account: &Account,
-    now: DateTime<Utc>,
-) -> Result<Option<DateTime<Utc>>> {
-    let hour = Duration::hours(1);
-    let Some(since) = account.tries_since.filter(|since| now - *since < hour) else {
-        return Ok(None);
-    };
-    if account.tries >= TRIES {
-        return Ok(Some(since + hour));
-    }
-    let (all,): (i64,) = fetch_one!(
-        tx,
-        "SELECT CAST(coalesce(sum(tries), 0) AS BIGINT) FROM account WHERE tries_since > $1",
-        now - hour
-    )?;
-    Ok((all >= TRIES_OF_ALL && account.tries > 0).then_some(since + hour))
 }
 
 /// Makes somebody out of a class code, with the account that used it: nobody
@@ -335,15 +303,14 @@ pub async fn withdraw(tx: &mut Tx, person: PersonId, now: DateTime<Utc>) -> Resu
     Ok(true)
 }
 
-/// Whose card this is, without using it; looked up by the long code only, so
-/// that nobody can try digits here.
-pub async fn owner(tx: &mut Tx, text: &str) -> Result<Option<PersonId>> {
-    let Some(Code::Token(token)) = codes::read(text) else {
-        return Ok(None);
-    };
-    Ok(by_token(tx, &token)
-        .await?
-        .and_then(|invitation| invitation.person))
+/// A card by identity.
+pub async fn find(tx: &mut Tx, invitation: InvitationId) -> Result<Option<Invitation>> {
+    Ok(fetch_optional!(
+        tx,
+        "SELECT id, school, kind, role, person, grade, letter, used_by, frozen_at
+         FROM invitation WHERE id = $1",
+        invitation
+    )?)
 }
 
 /// Whether somebody came by a card of their own, not by a class code.

@@ -192,7 +192,7 @@ pub async fn correct(
     school: &School,
     pair: &Pair,
     old: &Entry,
-    by: PersonId,
+    (by, on_behalf_of): (PersonId, Option<PersonId>),
     facts: Facts,
     now: DateTime<Utc>,
 ) -> Result<Option<EntryId>> {
@@ -209,7 +209,7 @@ pub async fn correct(
         meeting: old.meeting,
         kind: old.kind,
         by,
-        on_behalf_of: None,
+        on_behalf_of,
         facts,
     };
     let id = insert(tx, school, pair.id, &new, Some(old), now).await?;

@@ -33,6 +33,18 @@ pub async fn tell(
     send(tx, school, to, &Content::Say(message), ring, now).await
 }
 
+/// The same, when only some of their places will do.
+pub async fn tell_at(
+    tx: &mut Tx,
+    school: &School,
+    to: To,
+    message: Message,
+    ring: Ring,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    owe(tx, school, to, &Content::Say(message), ring, now).await
+}
+
 /// Owes somebody any content as a notice.
 pub async fn send(
     tx: &mut Tx,
@@ -42,21 +54,29 @@ pub async fn send(
     ring: Ring,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let person = people::get(tx, to).await?;
+    owe(tx, school, To::Person(to), content, ring, now).await
+}
+
+async fn owe(
+    tx: &mut Tx,
+    school: &School,
+    to: To,
+    content: &Content,
+    ring: Ring,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let grade = match to {
+        To::Account(_) => None,
+        To::Speaker(_, person) | To::Person(person) | To::Own(person) | To::Guardian(person) => {
+            people::get(tx, person).await?.grade()
+        }
+    };
     let not_before = match ring {
         Ring::AtOnce => now,
-        Ring::Politely => school.time().next_ring(now, person.grade(), false),
-        Ring::Today => school.time().next_ring(now, person.grade(), true),
+        Ring::Politely => school.time().next_ring(now, grade, false),
+        Ring::Today => school.time().next_ring(now, grade, true),
     };
-    outbox::push(
-        tx,
-        Some(school.id),
-        To::Person(to),
-        content,
-        now,
-        not_before,
-    )
-    .await?;
+    outbox::push(tx, Some(school.id), to, content, now, not_before).await?;
     Ok(())
 }
 

@@ -108,7 +108,7 @@ async fn write(tx: &mut Tx, school: &School, first: NaiveDate) {
         ..old.facts.clone()
     };
     let at = noon(first + Days::new(11));
-    journal::correct(tx, school, &pair, &old, mentor, facts, at)
+    journal::correct(tx, school, &pair, &old, (mentor, None), facts, at)
         .await
         .unwrap()
         .unwrap();

@@ -71,6 +71,11 @@ const ACTING: &[Acting] = &[
     ("rest", &["person", "occurrence", "audit"]),
     // A wrong code is counted.
     ("start", &["account"]),
+    ("code", &["account"]),
+    // A code that adds a place is made for whoever asks, and a phone is an adult's
+    // when its owner says so.
+    ("place-add", &["linking_code", "audit"]),
+    ("place-adult", &["membership", "audit"]),
     // Help comes to whoever asks for it, however they spell it.
     ("support-call", CALL),
     ("told-call", CALL),

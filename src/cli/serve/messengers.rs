@@ -6,9 +6,11 @@ use super::page;
 use super::telegram::Wanted;
 use crate::cli::say::{refuse, values};
 use crate::config::Config;
+use crate::conversation::doors::{self, Doors};
 use crate::db::Db;
 use crate::delivery::courier::Tally;
 use crate::delivery::{Carrier, Courier};
+use crate::event::Platform;
 use crate::platforms::telegram::{self, Door, Telegram};
 use crate::platforms::vk::{self, Vk};
 use crate::sealed::Key;
@@ -27,6 +29,8 @@ pub(super) struct Messengers {
     pub(super) vk: Option<Vk>,
     /// The school's own page, at its address.
     pub(super) page: Option<Site>,
+    /// Where they can be written to, as far as that is known.
+    pub(super) doors: Doors,
 }
 
 impl Messengers {
@@ -35,11 +39,19 @@ impl Messengers {
     /// # Errors
     /// No messenger, or a token that is refused.
     pub(super) async fn met(config: &Config, language: Language) -> Result<Self> {
+        let doors = Doors::default();
         let met = Self {
-            telegram: telegram(config, language).await?,
+            telegram: telegram(config, language, &doors).await?,
             vk: vk(config, language).await?,
             page: page::site(config, language)?,
+            doors,
         };
+        if let Some(page) = config.web_url.get() {
+            met.doors.open(Platform::Web, doors::web(page.as_str()));
+        }
+        if let Some(vk) = &met.vk {
+            met.doors.open(Platform::Vk, doors::vk(vk.group()));
+        }
         if met.telegram.is_none() && met.vk.is_none() && met.page.is_none() {
             return Err(refuse(language, "cli-nothing-to-serve", &values([])));
         }
@@ -98,7 +110,7 @@ impl Post {
 }
 
 /// The bot, once its token has been looked at.
-async fn telegram(config: &Config, language: Language) -> Result<Option<Telegram>> {
+async fn telegram(config: &Config, language: Language, doors: &Doors) -> Result<Option<Telegram>> {
     use telegram::{Client, Connection, Failure};
     let Some(token) = config.telegram_bot_token.get() else {
         return Ok(None);
@@ -112,7 +124,10 @@ async fn telegram(config: &Config, language: Language) -> Result<Option<Telegram
     let client = Client::new(token, &connection)?;
     match timeout(GREETING, client.get_me()).await {
         Ok(Err(Failure::BadToken)) => return Err(wrong()),
-        Ok(Ok(me)) => tracing::info!(bot = me.username, "Telegram knows us"),
+        Ok(Ok(me)) => {
+            doors.open(Platform::Telegram, doors::telegram(&me.username));
+            tracing::info!(bot = me.username, "Telegram knows us");
+        }
         Ok(Err(failure)) => tracing::warn!(%failure, "Telegram does not answer yet"),
         Err(_) => tracing::warn!("Telegram does not answer yet"),
     }

@@ -50,12 +50,9 @@ pub(super) async fn serve(config: &Config, language: Language) -> Result<()> {
     })?;
     let signals = Signals::listen()?;
     println!("listening on http://{}", listener.local_addr()?);
-    let office = Arc::new(Office::new(
-        db.clone(),
-        key,
-        config.operator.clone(),
-        CONVERSATIONS,
-    ));
+    let mut office = Office::new(db.clone(), key, config.operator.clone(), CONVERSATIONS);
+    office.doors = messengers.doors.clone();
+    let office = Arc::new(office);
     let running = Running::begin(config, db.clone(), office, messengers, listener);
     signals.come().await;
     tracing::info!("stopping: what is in hand is finished");

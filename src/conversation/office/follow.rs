@@ -215,19 +215,26 @@ impl Office {
             .with_context(|| format!("{command} is no dialogue"))?;
         match (fns.open)(argument, turn).await? {
             Next::Done(reply) => Box::pin(self.deliver(reply, turn, false)).await,
-            Next::Ask(state) => {
-                let progress = (fns.progress)(&state);
-                let draft =
-                    drafts::open(turn.tx, turn.me.id, command, &state, progress, turn.now).await?;
-                self.ask(fns, draft, &state, None, turn).await
-            }
-            Next::Again(state, why) => {
-                let progress = (fns.progress)(&state);
-                let draft =
-                    drafts::open(turn.tx, turn.me.id, command, &state, progress, turn.now).await?;
-                self.ask(fns, draft, &state, Some(why), turn).await
-            }
+            Next::Ask(state) => self.begin(command, fns, &state, None, turn).await,
+            Next::Again(state, why) => self.begin(command, fns, &state, Some(why), turn).await,
         }
+    }
+
+    /// Keeps a new dialogue and puts its first question.
+    async fn begin(
+        &self,
+        command: &str,
+        fns: DialogueFns,
+        state: &Value,
+        note: Option<crate::message::Text>,
+        turn: &mut Turn<'_>,
+    ) -> Result<()> {
+        let (me, progress) = (turn.me.id, (fns.progress)(state));
+        let draft = drafts::open(turn.tx, me, command, state, progress, turn.now).await?;
+        if turn.is_by_guardian() {
+            drafts::set_guardian(turn.tx, draft).await?;
+        }
+        self.ask(fns, draft, state, note, turn).await
     }
 
     /// Puts the question of a state, under a new card number.
@@ -274,7 +281,7 @@ impl Office {
             return Ok(());
         }
         let offered = Offered { buttons };
-        let number = cards::make(turn.tx, turn.me.id, draft, &offered, turn.now).await?;
+        let number = cards::make(turn.tx, turn.shown(), draft, &offered, turn.now).await?;
         for button in message.rows.iter_mut().flatten() {
             if !button.value.starts_with('/') {
                 button.value = format!("{number}:{}", button.value);

@@ -1,7 +1,7 @@
 //! A dialogue is left, and come back to.
 
 use super::Office;
-use crate::conversation::Turn;
+use crate::conversation::{Turn, unfinished};
 use crate::message::{Message, button, text};
 use crate::post::cards;
 use crate::post::drafts::{self, Draft};
@@ -43,9 +43,13 @@ impl Office {
                 drafts::restore(turn.tx, turn.me.id, id).await?;
                 drafts::get(turn.tx, turn.me.id, id).await?
             }
-            None => drafts::of(turn.tx, turn.me.id).await?.into_iter().next(),
+            None => unfinished::of(turn.tx, turn.shown())
+                .await?
+                .into_iter()
+                .next(),
         };
-        match draft {
+        let by_guardian = turn.is_by_guardian();
+        match draft.filter(|draft| unfinished::is_open_to(draft, by_guardian)) {
             Some(draft) => self.take_up(draft, None, turn).await,
             None => self.go_on("/menu", turn).await,
         }

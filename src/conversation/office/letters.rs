@@ -1,9 +1,9 @@
 //! From a stored letter to somebody who acts: who is it, and in which school?
 
-use super::{Office, apology, withheld};
+use super::{Office, apology, proxies, withheld};
 use crate::conversation::registry::Heard;
 use crate::conversation::router::{self, Asked, Standing};
-use crate::conversation::{Turn, Visitor};
+use crate::conversation::{Turn, Visitor, unfinished};
 use crate::db::Tx;
 use crate::event::{Address, Event, Ref};
 use crate::ids::LetterId;
@@ -11,9 +11,9 @@ use crate::message::{Content, Message, text};
 use crate::post::drafts::{self, Draft};
 use crate::post::inbox::{self, Letter};
 use crate::post::outbox::{self, To};
-use crate::programme::accounts::{self, Account};
+use crate::programme::accounts::{self, Account, Owner};
 use crate::programme::safety::lexicon::{Alarm, alarm};
-use crate::programme::{people, schools};
+use crate::programme::{invitations, people, schools};
 use crate::sealed::Key;
 use crate::words::Language;
 use anyhow::{Context, Result};
@@ -109,13 +109,14 @@ impl Office {
     async fn answer(
         &self,
         tx: &mut Tx,
-        account: Account,
+        mut account: Account,
         letter: LetterId,
         event: Event,
         reference: Ref,
         now: DateTime<Utc>,
     ) -> Result<()> {
         if account.speaks_for.is_some() {
+            let event = proxies::taken_off(tx, &mut account, event).await?;
             let event = read_words(event);
             return self.known(tx, account, letter, event, reference, now).await;
         }
@@ -162,19 +163,20 @@ impl Office {
             .speaks_for
             .context("an account that speaks for nobody")?;
         let me = people::get(tx, id).await?;
-        let roles = match me.status {
-            // Roles are kept for the books and open nothing any more.
-            people::Status::Left => Vec::new(),
-            _ => people::roles(tx, id).await?,
-        };
+        let roles = people::roles_now(tx, &me).await?;
+        let (owner, adult) = proxies::standing(tx, &account, id).await?;
         let school = schools::get(tx, me.school).await?;
         let open = drafts::current(tx, id).await?;
+        let open = open.filter(|draft| unfinished::is_open_to(draft, owner == Owner::Guardian));
         let mut turn = Turn {
             tx,
             me,
             roles,
             school,
             account,
+            owner,
+            adult,
+            doors: &self.doors,
             now,
             key: &self.key,
             reference,
@@ -219,6 +221,10 @@ impl Office {
         let event = match event {
             Event::Text(text) if open.is_none() => signalled(text),
             event => event,
+        };
+        let event = match standing {
+            Standing::Known(_) => shown_code(event, open.is_some()),
+            _ => event,
         };
         let route = router::route(&self.router, event, standing, Asked(open.is_some())).await;
         self.follow(route, open, turn).await
@@ -298,6 +304,23 @@ fn signalled(text: String) -> Event {
     Event::Command {
         name: "signal".to_owned(),
         argument: Some(signal.to_owned()),
+    }
+}
+
+/// A card's code, or one that adds a place: by its link, or typed while nothing is
+/// being asked.
+fn shown_code(event: Event, is_asked: bool) -> Event {
+    let code = match event {
+        Event::Command {
+            name,
+            argument: Some(code),
+        } if name == "start" && invitations::looks_like_code(&code) => code,
+        Event::Text(words) if !is_asked && invitations::is_code(&words) => words,
+        event => return event,
+    };
+    Event::Command {
+        name: "code".to_owned(),
+        argument: Some(code),
     }
 }
 

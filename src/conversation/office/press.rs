@@ -4,8 +4,8 @@
 //! offered, and the card must be the open question of a dialogue of this person.
 
 use super::Office;
-use crate::conversation::Turn;
 use crate::conversation::dialogue::Answer;
+use crate::conversation::{Turn, unfinished};
 use crate::message::text;
 use crate::post::cards;
 use crate::post::drafts::{self, Draft};
@@ -35,6 +35,8 @@ impl Office {
             Some(draft) => drafts::get(turn.tx, turn.me.id, draft).await?,
             None => None,
         };
+        let by_guardian = turn.is_by_guardian();
+        let draft = draft.filter(|draft| unfinished::is_open_to(draft, by_guardian));
         let Some(draft) = draft else {
             let was_cancelled = match card.draft {
                 Some(draft) => drafts::is_cancelled(turn.tx, turn.me.id, draft).await?,

@@ -114,7 +114,8 @@ impl<C: Carrier> Courier<C> {
         account: &Account,
         content: Content,
     ) -> Result<Errand> {
-        let voice = Voice::of(tx, account.clone(), parcel.person, parcel.school).await?;
+        let about = parcel.person.or(parcel.speaker);
+        let voice = Voice::of(tx, account.clone(), about, parcel.school).await?;
         let is_pseudonymous = voice.policy() == DataPolicy::Pseudonymous;
         let voice = voice.with_key(self.key.clone());
         Ok(match content {

@@ -67,9 +67,9 @@ pub async fn all_right(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Re
     if entries.is_empty() {
         return Ok(Reply::toast(text!("button-already-done")));
     }
-    let me = turn.me.id;
+    let (me, by) = (turn.me.id, turn.by());
     for entry in &entries {
-        confirmations::give(turn.tx, entry.id, me, me, Verdict::Yes, turn.now).await?;
+        confirmations::give(turn.tx, entry.id, me, by, Verdict::Yes, turn.now).await?;
     }
     let count = i64::try_from(entries.len()).unwrap_or(i64::MAX);
     let message = Message::new(text!("weekly-thanks", count = count)).row([

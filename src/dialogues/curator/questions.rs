@@ -6,7 +6,7 @@ use crate::ids::PersonId;
 use crate::message::{Arg, Message, Personal, button, text};
 use crate::programme::accounts;
 use crate::programme::desk::{self, Question};
-use crate::programme::notices::Ring;
+use crate::programme::notices::{self, Ring};
 use crate::programme::schools::DataPolicy;
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
@@ -96,7 +96,8 @@ async fn close(question: Option<Question>, answer: Message, turn: &mut Turn<'_>)
         button(text!("answer-ask-again"), "/ask-curator"),
         button(text!("button-menu"), "/menu"),
     ]);
-    turn.tell(question.person, answer, Ring::Politely).await?;
+    let (school, to) = (&turn.school, question.asker());
+    notices::tell_at(turn.tx, school, to, answer, Ring::Politely, turn.now).await?;
     Ok(Reply::toast(text!("desk-done")).and_then("/desk"))
 }
 

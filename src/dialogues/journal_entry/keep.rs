@@ -33,8 +33,8 @@ impl JournalEntry {
                 if old.facts == facts {
                     return Ok(Next::Done(said("log-unchanged")));
                 }
-                let me = turn.me.id;
-                journal::correct(turn.tx, &turn.school, &pair, &old, me, facts, turn.now).await?
+                let by = turn.by_for();
+                journal::correct(turn.tx, &turn.school, &pair, &old, by, facts, turn.now).await?
             }
             None => {
                 let kind = match self.meeting {
@@ -44,8 +44,8 @@ impl JournalEntry {
                 let new = NewEntry {
                     meeting: self.meeting,
                     kind: kind.unwrap_or_else(|| usual_kind(&pair)),
-                    by: turn.me.id,
-                    on_behalf_of: None,
+                    by: turn.by(),
+                    on_behalf_of: turn.by_for().1,
                     facts,
                 };
                 journal::add(turn.tx, &turn.school, &pair, new, turn.now).await?

@@ -43,11 +43,15 @@ pub async fn open(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message
     };
     turn.log("safety-call-opened", &format!("safety-call:{}", call.id))
         .await?;
-    show(&call, &asked, turn)
+    show(&call, &asked, turn).await
 }
 
-fn show(call: &Call, asked: &Asked, turn: &mut Turn<'_>) -> Result<Message> {
+async fn show(call: &Call, asked: &Asked, turn: &mut Turn<'_>) -> Result<Message> {
     let message = facts(call, asked);
+    let message = match ringing::can_be_told(turn.tx, call).await? {
+        true => message,
+        false => message.line(text!("care-adult-cannot-tell")),
+    };
     Ok(match call.status {
         Status::Open | Status::Calling => message.paragraph(rule(call)).row([
             button(
@@ -70,6 +74,7 @@ fn show(call: &Call, asked: &Asked, turn: &mut Turn<'_>) -> Result<Message> {
 pub(super) fn facts(call: &Call, asked: &Asked) -> Message {
     let message = match call.origin {
         Origin::Told => Message::new(text!("care-adult-told", who = call.person)),
+        Origin::Guardian => Message::new(text!("care-adult-guardian", who = call.person)),
         _ => Message::new(text!("care-adult-who", who = call.person)),
     };
     let safe = match call.safe {
@@ -92,7 +97,7 @@ pub(super) fn facts(call: &Call, asked: &Asked) -> Message {
 
 fn rule(call: &Call) -> crate::message::Text {
     match call.origin {
-        Origin::Told => text!("care-adult-rule-told"),
+        origin if origin.is_told() => text!("care-adult-rule-told"),
         _ => text!("care-adult-rule"),
     }
 }
@@ -155,7 +160,7 @@ pub async fn take(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> 
         return Ok(not_yours());
     };
     if !calls::take(turn.tx, call.id, turn.me.id, turn.now).await? {
-        let message = show(&call, &asked, turn)?;
+        let message = show(&call, &asked, turn).await?;
         return Ok(Reply::card(message).with_toast(text!("button-already-done")));
     }
     ringing::soon(turn.tx, &turn.school, call.id, turn.now).await?;
@@ -170,7 +175,7 @@ pub async fn pass(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> 
         return Ok(not_yours());
     };
     if call.status != Status::Calling || asked.answer == Said::Passed {
-        let message = show(&call, &asked, turn)?;
+        let message = show(&call, &asked, turn).await?;
         return Ok(Reply::card(message).with_toast(text!("button-already-done")));
     }
     calls::say(turn.tx, call.id, turn.me.id, Said::Passed, turn.now).await?;
@@ -260,7 +265,7 @@ pub async fn close(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply>
 
 async fn redrawn(id: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     Ok(match asked_of_me(id, turn).await? {
-        Some((call, asked)) => Reply::card(show(&call, &asked, turn)?),
+        Some((call, asked)) => Reply::card(show(&call, &asked, turn).await?),
         None => not_yours(),
     })
 }

@@ -37,7 +37,7 @@ fn title(role: Role) -> Arg {
 
 /// `/support-call psychologist`, `/support-call 17`
 pub async fn call(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
-    let origin = if turn.me.adult {
+    let origin = if turn.is_read_by_adult() {
         Origin::Told
     } else {
         Origin::Support
@@ -48,9 +48,9 @@ pub async fn call(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> 
 /// Calls whom somebody chose, or the next who can be reached.
 pub(super) async fn ask_for(wanted: &str, origin: Origin, turn: &mut Turn<'_>) -> Result<Reply> {
     // What one was told and one's own trouble are two different calls.
-    let is_told = origin == Origin::Told;
-    let call = calls::pending(turn.tx, turn.me.id).await?;
-    let call = match call.filter(|call| (call.origin == Origin::Told) == is_told) {
+    let is_told = origin.is_told();
+    let call = calls::pending(turn.tx, turn.me.id, turn.is_by_guardian()).await?;
+    let call = match call.filter(|call| call.origin.is_told() == is_told) {
         Some(call) => call,
         None => begun(origin, turn).await?,
     };
@@ -71,7 +71,7 @@ pub(super) async fn ask_for(wanted: &str, origin: Origin, turn: &mut Turn<'_>) -
     };
     ringing::ring(turn.tx, &turn.school, &call, &step, turn.now).await?;
     let calling = text!("care-calling", who = role(step.role));
-    let asks = call.safe == Safe::Unasked && call.origin != Origin::Told && !turn.me.adult;
+    let asks = call.safe == Safe::Unasked && !call.origin.is_told() && !turn.me.adult;
     let mut message = if asks {
         is_safe(&call, calling)
     } else {
@@ -142,7 +142,7 @@ async fn chosen(wanted: &str, call: &Call, turn: &mut Turn<'_>) -> Result<Wanted
 
 /// `/support-adults`: whom else one may call.
 pub async fn adults(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
-    let call = calls::pending(turn.tx, turn.me.id).await?;
+    let call = calls::pending(turn.tx, turn.me.id, turn.is_by_guardian()).await?;
     let found = chain::adults(turn.tx, turn.school.id, turn.me.id).await?;
     if found.is_empty() {
         return Ok(Message::new(text!("care-nobody")).row([back()]));
@@ -166,7 +166,7 @@ fn back() -> crate::message::Button {
 
 /// `/support-hide`: «Кому не показывать».
 pub async fn hide(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
-    let call = calls::pending(turn.tx, turn.me.id).await?;
+    let call = calls::pending(turn.tx, turn.me.id, turn.is_by_guardian()).await?;
     hiding(call.as_ref(), turn).await
 }
 
@@ -197,11 +197,11 @@ pub async fn hidden(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply
     let Some(id) = wanted.filter(|id| adults.iter().any(|(_, adult)| adult.id == *id)) else {
         return Ok(Reply::then("/support-hide"));
     };
-    let call = match calls::pending(turn.tx, turn.me.id).await? {
+    let call = match calls::pending(turn.tx, turn.me.id, turn.is_by_guardian()).await? {
         Some(call) => call,
         None => begun(Origin::Support, turn).await?,
     };
     calls::toggle_hidden(turn.tx, &call, id).await?;
-    let call = calls::pending(turn.tx, turn.me.id).await?;
+    let call = calls::pending(turn.tx, turn.me.id, turn.is_by_guardian()).await?;
     hiding(call.as_ref(), turn).await.map(Reply::card)
 }

@@ -5,10 +5,10 @@ use super::adult;
 use crate::conversation::clock::{Errand, Verdict};
 use crate::db::Tx;
 use crate::ids::{PersonId, SafetyCallId};
-use crate::message::{Content, Message, button, text};
+use crate::message::{Content, Message, Text, button, text};
 use crate::post::outbox::{self, To};
 use crate::post::schedule;
-use crate::programme::accounts;
+use crate::programme::accounts::{self, Owner, places};
 use crate::programme::notices::{self, Ring};
 use crate::programme::people::{self, Role};
 use crate::programme::safety::calls::{self, Call, Origin, Said, Status};
@@ -31,12 +31,9 @@ pub(super) async fn ring(
 ) -> Result<()> {
     let number = calls::ask(tx, call.id, step.role, &step.adults, now).await?;
     for adult in &step.adults {
-        let message = Message::new(text!(
-            "care-adult-notice",
-            told = call.origin == Origin::Told
-        ))
-        .line(text!("care-adult-patience"))
-        .row([button(text!("care-button-open"), adult::opens(call.id))]);
+        let message = Message::new(notice(call))
+            .line(text!("care-adult-patience"))
+            .row([button(text!("care-button-open"), adult::opens(call.id))]);
         notices::tell(tx, school, *adult, message, Ring::AtOnce, now).await?;
     }
     let key = number.to_string();
@@ -68,6 +65,31 @@ pub(super) async fn advance(
     Ok(next.is_some())
 }
 
+/// Whose eyes the answer is for. What a child asked is never shown on the phone of
+/// an adult who speaks for them: that adult may be what it is about.
+fn owner(call: &Call) -> Owner {
+    match call.origin {
+        Origin::Guardian => Owner::Guardian,
+        _ => Owner::Own,
+    }
+}
+
+/// Whether there is a place to which the answer can go.
+pub(super) async fn can_be_told(tx: &mut Tx, call: &Call) -> Result<bool> {
+    Ok(owner(call) == Owner::Guardian
+        || places::read_by(tx, call.person, Owner::Own)
+            .await?
+            .is_some())
+}
+
+/// What rings: no more than that an adult is needed.
+fn notice(call: &Call) -> Text {
+    match call.origin {
+        Origin::Guardian => text!("care-adult-notice-guardian"),
+        origin => text!("care-adult-notice", told = origin == Origin::Told),
+    }
+}
+
 /// The child sees only that there is something to open, where they called from.
 pub(super) async fn news(
     tx: &mut Tx,
@@ -79,13 +101,17 @@ pub(super) async fn news(
         text!("care-button-open"),
         format!("/support-answer {}", call.id),
     )]);
-    let mut to = To::Person(call.person);
+    let owner = owner(call);
+    let mut to = match owner {
+        Owner::Own => To::Own(call.person),
+        Owner::Guardian => To::Guardian(call.person),
+    };
     if let Some(account) = call.account
-        && let Some(account) = accounts::find(tx, account).await?
-        && account.unreachable_since.is_none()
-        && account.speaks_for == Some(call.person)
+        && let Some(place) = places::place(tx, call.person, account).await?
+        && place.unreachable_since.is_none()
+        && place.owner == owner
     {
-        to = To::Account(account.id);
+        to = To::Speaker(account, call.person);
     }
     outbox::push(tx, Some(school.id), to, &Content::Say(message), now, now).await?;
     Ok(())
@@ -164,12 +190,9 @@ pub async fn every_hour(errand: &mut Errand<'_>) -> Result<Verdict> {
         if is_spared || call.hides_from(asked.adult) {
             continue;
         }
-        let message = Message::new(text!(
-            "care-adult-notice",
-            told = call.origin == Origin::Told
-        ))
-        .line(text!("care-adult-hourly"))
-        .row([button(text!("care-button-open"), adult::opens(call.id))]);
+        let message = Message::new(notice(&call))
+            .line(text!("care-adult-hourly"))
+            .row([button(text!("care-button-open"), adult::opens(call.id))]);
         errand.tell(asked.adult, message, Ring::AtOnce).await?;
     }
     in_an_hour(errand.tx, &errand.school, call.id, errand.now).await?;

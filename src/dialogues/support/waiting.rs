@@ -34,7 +34,7 @@ fn with_buttons(message: Message, call: &Call) -> Message {
     message
         .row([button(text!("care-button-more"), "/support-adults")])
         // Whoever hands over somebody else's trouble cannot say that it eased.
-        .row((call.origin != Origin::Told).then_some(eased))
+        .row((!call.origin.is_told()).then_some(eased))
         .row([button(text!("care-button-hide"), "/support-hide")])
         .row([button(text!("care-button-erase"), "/support-erase")])
 }
@@ -47,13 +47,16 @@ pub(super) async fn nobody(call: &Call, _turn: &mut Turn<'_>) -> Result<Message>
     ))
 }
 
-/// A call of this very person.
+/// A call of this very person; an adult who speaks for a child sees the own ones.
 async fn own(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Option<Call>> {
     let Some(id) = argument.and_then(|argument| argument.parse().ok()) else {
         return Ok(None);
     };
     let call = calls::find(turn.tx, turn.school.id, id).await?;
-    Ok(call.filter(|call| call.person == turn.me.id))
+    let by_guardian = turn.is_by_guardian();
+    Ok(call.filter(|call| {
+        call.person == turn.me.id && (call.origin == Origin::Guardian) == by_guardian
+    }))
 }
 
 /// `/support-safe 3 no`
@@ -81,7 +84,7 @@ pub async fn safe(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> 
 
 /// `/support-wait`
 pub async fn wait(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
-    match calls::pending(turn.tx, turn.me.id).await? {
+    match calls::pending(turn.tx, turn.me.id, turn.is_by_guardian()).await? {
         Some(call) if call.is_calling() => card(&call, turn).await,
         _ => super::card(None, turn).await,
     }
@@ -115,7 +118,7 @@ pub async fn answer(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messa
                 .iter()
                 .find(|asked| Some(asked.adult) == call.taken_by)
                 .map_or(Role::Curator, |asked| asked.role);
-            let message = if call.origin == Origin::Told {
+            let message = if call.origin.is_told() {
                 Message::new(text!("care-told-answer", who = role(by)))
             } else if let Some(comes) = call.comes {
                 let when = Arg::Word(when(comes).into());

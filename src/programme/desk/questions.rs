@@ -2,6 +2,7 @@
 
 use crate::db::{Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::ids::{PersonId, SchoolId};
+use crate::post::outbox::To;
 use crate::post::schedule;
 use crate::programme::promises;
 use crate::programme::schools::School;
@@ -58,6 +59,8 @@ pub struct Question {
     pub asked_at: DateTime<Utc>,
     /// Until when an answer was promised.
     pub promised_on: NaiveDate,
+    /// An adult who speaks for the person asks.
+    pub guardian: bool,
 }
 
 /// A question as it is asked.
@@ -71,6 +74,18 @@ pub struct NewQuestion {
     pub words: Option<String>,
     /// Until when an answer is promised.
     pub promised_on: NaiveDate,
+    /// An adult who speaks for the person asks.
+    pub guardian: bool,
+}
+
+impl Question {
+    /// Whom the answer is for: whoever asked, and not the other of the two.
+    pub fn asker(&self) -> To {
+        match self.guardian {
+            true => To::Guardian(self.person),
+            false => To::Own(self.person),
+        }
+    }
 }
 
 /// Puts a question on the desk, and the promise that goes with it into the
@@ -86,9 +101,10 @@ pub async fn ask(
     let (open,): (i64,) = fetch_one!(
         tx,
         "SELECT count(*) FROM curator_question
-         WHERE person = $1 AND answered_at IS NULL AND about = $2",
+         WHERE person = $1 AND answered_at IS NULL AND about = $2 AND guardian = $3",
         question.person,
-        question.about
+        question.about,
+        question.guardian
     )?;
     if open > 0 {
         return Ok(None);
@@ -97,14 +113,15 @@ pub async fn ask(
     let sealed = words.map(|words| key.seal(words)).transpose()?;
     let (id,): (i64,) = fetch_one!(
         tx,
-        "INSERT INTO curator_question (school, person, about, sealed, asked_at, promised_on)
-         VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+        "INSERT INTO curator_question (school, person, about, sealed, asked_at, promised_on, guardian)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
         school.id,
         question.person,
         question.about,
         sealed,
         now,
-        question.promised_on
+        question.promised_on,
+        question.guardian
     )?;
     let at = promises::kept_at(school.time(), question.promised_on);
     schedule::set(tx, school.id, PROMISE, id, "", at).await?;
@@ -126,7 +143,7 @@ pub async fn promise_again(tx: &mut Tx, question: i64, day: NaiveDate) -> Result
 pub async fn open_questions(tx: &mut Tx, school: SchoolId) -> Result<Vec<Question>> {
     Ok(fetch_all!(
         tx,
-        "SELECT id, person, about, sealed, asked_at, promised_on FROM curator_question
+        "SELECT id, person, about, sealed, asked_at, promised_on, guardian FROM curator_question
          WHERE school = $1 AND answered_at IS NULL ORDER BY asked_at, id",
         school
     )?)
@@ -136,7 +153,7 @@ pub async fn open_questions(tx: &mut Tx, school: SchoolId) -> Result<Vec<Questio
 pub async fn open_question(tx: &mut Tx, school: SchoolId, id: i64) -> Result<Option<Question>> {
     Ok(fetch_optional!(
         tx,
-        "SELECT id, person, about, sealed, asked_at, promised_on FROM curator_question
+        "SELECT id, person, about, sealed, asked_at, promised_on, guardian FROM curator_question
          WHERE id = $2 AND school = $1 AND answered_at IS NULL",
         school,
         id

@@ -27,6 +27,8 @@ stored! {
         Told,
         /// The lexicon heard it.
         Words,
+        /// An adult who speaks for the child asks, on their own phone.
+        Guardian,
     }
     /// «Ты сейчас в безопасности?»
     Safe {
@@ -71,6 +73,13 @@ stored! {
         Passed,
         /// Nothing in time.
         Silent,
+    }
+}
+
+impl Origin {
+    /// Somebody hands over what is not their own trouble.
+    pub fn is_told(self) -> bool {
+        matches!(self, Self::Told | Self::Guardian)
     }
 }
 

@@ -27,8 +27,9 @@ pub async fn open(
     let before: Option<(Json<Hidden>,)> = fetch_optional!(
         tx,
         "SELECT hidden_from FROM safety_call
-         WHERE person = $1 ORDER BY id DESC LIMIT 1",
-        person
+         WHERE person = $1 AND (origin = 'guardian') = $2 ORDER BY id DESC LIMIT 1",
+        person,
+        origin == Origin::Guardian
     )?;
     let hidden = before.map(|(hidden,)| hidden).unwrap_or_default();
     let (id,): (SafetyCallId,) = fetch_one!(
@@ -60,26 +61,32 @@ pub async fn find(tx: &mut Tx, school: SchoolId, call: SafetyCallId) -> Result<O
     )?)
 }
 
-/// What this person has begun and nobody has taken yet: the newest.
-pub async fn pending(tx: &mut Tx, person: PersonId) -> Result<Option<Call>> {
+/// What this person, or an adult who speaks for them, has begun and nobody has
+/// taken yet: the newest. Neither of the two sees the other's.
+pub async fn pending(tx: &mut Tx, person: PersonId, by_guardian: bool) -> Result<Option<Call>> {
     Ok(fetch_optional!(
         tx,
         "SELECT id, school, person, account, origin, safe, sealed, hidden_from, status, asked_at,
                 taken_by, taken_at, comes, outcome, messages, eased_at
-         FROM safety_call WHERE person = $1 AND status IN ('open', 'calling')
+         FROM safety_call
+         WHERE person = $1 AND (origin = 'guardian') = $2 AND status IN ('open', 'calling')
          ORDER BY id DESC LIMIT 1",
-        person
+        person,
+        by_guardian
     )?)
 }
 
-/// Every call of this person that has no outcome yet.
-pub async fn unclosed(tx: &mut Tx, person: PersonId) -> Result<Vec<Call>> {
+/// Every such call that has no outcome yet.
+pub async fn unclosed(tx: &mut Tx, person: PersonId, by_guardian: bool) -> Result<Vec<Call>> {
     Ok(fetch_all!(
         tx,
         "SELECT id, school, person, account, origin, safe, sealed, hidden_from, status, asked_at,
                 taken_by, taken_at, comes, outcome, messages, eased_at
-         FROM safety_call WHERE person = $1 AND status <> 'closed' ORDER BY id DESC",
-        person
+         FROM safety_call
+         WHERE person = $1 AND (origin = 'guardian') = $2 AND status <> 'closed'
+         ORDER BY id DESC",
+        person,
+        by_guardian
     )?)
 }
 

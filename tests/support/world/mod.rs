@@ -12,6 +12,7 @@ mod codes;
 mod differing;
 mod help;
 mod invited;
+mod linked;
 mod logs;
 mod messengers;
 mod order;
@@ -56,6 +57,9 @@ pub struct World {
     transcript: Transcript,
     /// The code that somebody was shown last, by chat.
     codes: BTreeMap<i64, String>,
+    /// The newest code and the newest link's token that anybody was shown.
+    code: Option<String>,
+    token: Option<String>,
     /// Where this stage is one whose buttons are pressed by everybody.
     walk: Option<Walk>,
     database: TestDatabase,
@@ -102,6 +106,8 @@ impl World {
             cast: Vec::new(),
             transcript: Transcript::default(),
             codes: BTreeMap::new(),
+            code: None,
+            token: None,
             walk: None,
             database,
         }
@@ -315,6 +321,7 @@ impl World {
             );
             if let (_, Some(code)) = codes::hidden(happening.text()) {
                 self.codes.insert(happening.peer(), code);
+                self.remembers_code(happening.text());
             }
             self.transcript.saw(&name, &happening, &signs);
         }

@@ -149,7 +149,8 @@ impl Transcript {
 
 /// «Синий Кит» is drawn by lot: «Позывной 3» is the third of the school.
 pub fn plain(text: &str, signs: &[String]) -> String {
-    let (mut text, _) = codes::hidden(text);
+    let (text, _) = codes::hidden(text);
+    let mut text = super::linked::without_tokens(&text);
     for (place, sign) in signs.iter().enumerate() {
         let known = format!("Позывной {}", place + 1);
         text = text.replace(sign.as_str(), &known);

@@ -14,11 +14,14 @@ pub struct Harvest {
     owners: BTreeMap<String, BTreeSet<i64>>,
     /// The last parcel that was looked at.
     read: i64,
+    /// Whoever speaks for a person now, by chats.
+    kin: BTreeMap<i64, BTreeSet<i64>>,
 }
 
 impl Harvest {
     /// Looks at what was sent since the last time; gives the values that are new.
     pub async fn gather(&mut self, tx: &mut Tx) -> Vec<String> {
+        self.kin = kin(tx).await;
         let sql = format!(
             "SELECT CAST(p.id AS TEXT) || ' ' || CAST(a.peer AS TEXT) || ' ' || CAST(p.content AS TEXT)
              FROM parcel AS p
@@ -52,12 +55,29 @@ impl Harvest {
         self.owners.keys().cloned().collect()
     }
 
-    /// Whether somebody was offered a value at any time.
+    /// Whether somebody was offered a value at any time, on whichever of their phones.
     pub fn is_offered(&self, value: &str, peer: i64) -> bool {
-        self.owners
-            .get(value)
-            .is_some_and(|owners| owners.contains(&peer))
+        let Some(owners) = self.owners.get(value) else {
+            return false;
+        };
+        let kin = self.kin.get(&peer);
+        owners.contains(&peer) || kin.is_some_and(|kin| !kin.is_disjoint(owners))
     }
+}
+
+/// Chats that speak for one and the same person.
+async fn kin(tx: &mut Tx) -> BTreeMap<i64, BTreeSet<i64>> {
+    let sql = "SELECT DISTINCT CAST(a.peer AS TEXT) || ' ' || CAST(b.peer AS TEXT)
+               FROM membership AS m
+               JOIN membership AS n ON n.person = m.person AND n.account <> m.account
+               JOIN account AS a ON a.id = m.account JOIN account AS b ON b.id = n.account";
+    let mut kin: BTreeMap<i64, BTreeSet<i64>> = BTreeMap::new();
+    for row in texts(tx, sql).await {
+        let (one, other) = row.split_once(' ').expect("two chats");
+        let number = |peer: &str| peer.parse().expect("a chat");
+        kin.entry(number(one)).or_default().insert(number(other));
+    }
+    kin
 }
 
 /// «/menu» and «/language en» mean whoever presses them; a number is somebody's.
