@@ -15,6 +15,7 @@ mod platforms {
     mod telegram_fake;
     mod telegram_fake_shapes;
     mod telegram_fake_updates;
+    mod telegram_places;
     mod telegram_updates;
     mod telegram_webhook;
     mod two_messengers;

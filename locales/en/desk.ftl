@@ -93,7 +93,10 @@ desk-replacement-why = { $policy ->
 desk-replace = End it and find another mentor
 desk-replace-ask = End it and find another mentor
 desk-talk = I'll talk in person
-desk-question = Asked by: { $person } · { $about }
+desk-question = Asked by: { $person } · { $about }{ $guardian ->
+    [yes] , written by an adult
+   *[no] {""}
+}
 desk-question-words = { $policy ->
     [full] “{ $words }”
    *[pseudonymous] The words can be read where names are shown.
@@ -175,6 +178,7 @@ desk-pair-button = No. { NUMBER($number, useGrouping: 0) } · { $policy ->
 }
 desk-pair-gone = There is no such pair any more.
 desk-pair-who = Pair No. { NUMBER($number, useGrouping: 0) }: { $mentor } — { $mentee }
+desk-pair-proxy = An adult writes who answers for the child: { $who }
 desk-pair-stage = Now: { $stage }
 desk-pair-subject = Subject: { $subject }
 desk-pair-last = Last meeting: { $day }

@@ -121,7 +121,10 @@ care-adult-words = { $policy ->
     [full] Written: “{ $words }”
    *[pseudonymous] The child has also written something. It can be read in the school's other messenger; there is no need to ask about it.
 }
-care-adult-thanks = Thank you. When will you find the child? They will see the answer.
+care-adult-thanks = Thank you. When will you find the child?{ $seen ->
+    [yes] {" "}They will see the answer.
+   *[no] {""}
+}
 care-adult-somebody = Already taken by: { $who }. Thank you for answering.
 care-adult-ticks = Please tick what has been done. Without an outcome in a day the card returns to the head.
 care-adult-not-yet = The outcome is recorded once the first three lines are ticked.

@@ -103,7 +103,10 @@ desk-replacement-why = { $policy ->
 desk-replace = Завершить и подобрать другого
 desk-replace-ask = Завершить и подобрать другого
 desk-talk = Поговорю лично
-desk-question = Спрашивает: { $person } · { $about }
+desk-question = Спрашивает: { $person } · { $about }{ $guardian ->
+    [yes] , пишет взрослый
+   *[no] {""}
+}
 desk-question-words = { $policy ->
     [full] «{ $words }»
    *[pseudonymous] Слова можно прочитать там, где показаны имена.
@@ -195,6 +198,7 @@ desk-pair-button = № { NUMBER($number, useGrouping: 0) } · { $policy ->
 }
 desk-pair-gone = Такой пары уже нет.
 desk-pair-who = Пара № { NUMBER($number, useGrouping: 0) }: { $mentor } — { $mentee }
+desk-pair-proxy = Пишет взрослый, который отвечает за ребёнка: { $who }
 desk-pair-stage = Сейчас: { $stage }
 desk-pair-subject = Предмет: { $subject }
 desk-pair-last = Последняя встреча: { $day }

@@ -3,7 +3,10 @@
 home-request = Мне нужна помощь
 home-request-line = Заявка № { NUMBER($number, useGrouping: 0) }: { $stage ->
     [asked] ищем наставника, ответ до { $by }
-    [found] есть ответ, он ждёт тебя
+    [found] есть ответ, он ждёт { $you ->
+        [ty] тебя
+       *[vy] Вас
+    }
     [matched] наставник нашёлся
    *[other] ищет куратор, ответ до { $by }
 }
@@ -29,7 +32,10 @@ request-subject-unclear = Не получилось разобрать пред�
    *[vy] Напишите, например: «алгебра» или «не понимаю дроби».
 }
 request-kind-question = С чем помочь?
-request-kind-unclear = Здесь проще кнопкой: выбери одну из четырёх.
+request-kind-unclear = Здесь проще кнопкой: { $you ->
+    [ty] выбери
+   *[vy] выберите
+} одну из четырёх.
 request-kind-lesson = уроки
 request-kind-contest = Олимпиада или проект
 request-kind-newcomer = Я недавно в этой школе
@@ -204,7 +210,10 @@ withdrawn = Заявка № { NUMBER($number, useGrouping: 0) } отозван�
 
 # Новости
 news-title = Новости по заявке № { NUMBER($number, useGrouping: 0) }
-news-nobody = Пока никто не смог. Так бывает, и дело не в тебе.
+news-nobody = { $you ->
+    [ty] Пока никто не смог. Так бывает, и дело не в тебе.
+   *[vy] Пока никто не смог. Так бывает, и дело не в ребёнке.
+}
 news-unanswered = Наставник больше не ждёт ответа, это не страшно.
 news-next-mentors = Спросили других наставников, ответ будет до { $by }.
 news-next-curator = Дальше ищет куратор, ответ будет до { $by }.

@@ -72,7 +72,7 @@ story!(
         w.links(&second, &anya, Owner::Own).await;
         w.says(&second, "/menu").await;
         w.says(&anya, "/ask-curator").await;
-        w.presses(&anya, "Другое").await;
+        w.presses(&anya, "О другом").await;
         w.says(&anya, "можно заниматься вдвоём?").await;
         w.says(&anya, "/accounts").await;
         w.presses_place(&anya, 2).await;
@@ -82,14 +82,14 @@ story!(
         w.note("Второй телефон останавливает бота: ответ приходит на первый.");
         w.blocks(&second).await;
         w.says(&anya, "/ask-curator").await;
-        w.presses(&anya, "Другое").await;
+        w.presses(&anya, "О другом").await;
         w.says(&anya, "а с другом?").await;
         answers(w, &maria).await;
         w.says(&anya, "/accounts").await;
         w.note("Бота снова впустили: это место опять первое.");
         w.unblocks(&second).await;
         w.says(&anya, "/ask-curator").await;
-        w.presses(&anya, "Другое").await;
+        w.presses(&anya, "О другом").await;
         w.says(&anya, "спасибо").await;
         answers(w, &maria).await;
     }
@@ -98,7 +98,7 @@ story!(
 /// The curator answers what waits.
 pub async fn answers(w: &mut World, maria: &Actor) {
     w.says(maria, "/desk").await;
-    w.presses(maria, "Отвечено").await;
+    w.presses(maria, "Ответ дан лично").await;
 }
 
 /// The must of the issue: begun in Telegram, where nobody is named, taken up in VK.
@@ -135,7 +135,7 @@ async fn a_request_at_step_two_in_telegram_goes_on_in_vk() {
         w.note("А теперь ВК: в Telegram то же самое приходит без имён.");
         w.unblocks(&anya).await;
         w.blocks(&vk).await;
-        w.passes(chrono::Duration::hours(2)).await;
+        w.until("11.03 15:00").await;
         w.says(&anya, "/menu").await;
         world.finish("a_request_goes_on_in_vk").await;
     }

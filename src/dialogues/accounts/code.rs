@@ -164,11 +164,11 @@ impl Dialogue for Adding {
         let owner = match (word.as_str(), phone) {
             ("guardian", Phone::Adults | Phone::Childrens) => Owner::Guardian,
             ("own", Phone::Childrens | Phone::Own) => Owner::Own,
-            ("no", _) => return done(text!("accounts-code-not-mine"), turn).await,
+            ("no", _) => return Ok(left(text!("accounts-code-not-mine"))),
             _ => return Ok(Next::Again(self, text!("entry-press-please"))),
         };
         if !self.take(owner, turn).await? {
-            return done(text!("accounts-code-over"), turn).await;
+            return Ok(left(text!("accounts-code-over")));
         }
         let person = self.person();
         let (school, account) = (turn.school.clone(), turn.account.id);
@@ -198,6 +198,12 @@ async fn refused(owner: &Person, turn: &mut Turn<'_>) -> Result<Option<Next<Addi
         return done(text!("accounts-code-over"), turn).await.map(Some);
     }
     Ok(None)
+}
+
+/// The question is over: a line about the code, and the way to the menu.
+fn left<T>(line: Text) -> Next<T> {
+    let menu = button(text!("button-menu"), "/menu");
+    Next::Done(Reply::card(Message::new(line).row([menu])))
 }
 
 /// The menu with a line about the code.

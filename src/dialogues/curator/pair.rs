@@ -5,6 +5,7 @@ use crate::conversation::{Reply, Turn};
 use crate::dialogues::replacement;
 use crate::message::{Arg, Message, button, text};
 use crate::post::schedule;
+use crate::programme::accounts::places;
 use crate::programme::notices::Ring;
 use crate::programme::pairs::{self, EndReason, Pair};
 use crate::programme::replacements::PROMISE;
@@ -57,6 +58,11 @@ async fn facts(pair: &Pair, turn: &mut Turn<'_>) -> Result<Message> {
         "desk-pair-stage",
         stage = Arg::Word(pair.stage.key().into())
     ));
+    for person in [pair.mentor, pair.mentee] {
+        if places::is_spoken_for(turn.tx, person).await? {
+            message = message.line(text!("desk-pair-proxy", who = person));
+        }
+    }
     if let Some(subject) = &pair.subject {
         let subject = subjects::name(subject);
         message = message.line(text!("desk-pair-subject", subject = subject));

@@ -29,7 +29,8 @@ pub(super) async fn card(message: Message, id: i64, turn: &mut Turn<'_>) -> Resu
     let mut message = message.line(text!(
         "desk-question",
         person = question.person,
-        about = Arg::Word(question.about.key().into())
+        about = Arg::Word(question.about.key().into()),
+        guardian = question.guardian
     ));
     if let Some(sealed) = &question.sealed {
         let words = Personal(turn.key.open(sealed)?);

@@ -63,7 +63,7 @@ async fn show(call: &Call, asked: &Asked, turn: &mut Turn<'_>) -> Result<Message
                 format!("/alarm-pass {}", call.id),
             ),
         ]),
-        Status::Taken if call.taken_by == Some(turn.me.id) => taken(message, call, turn)?,
+        Status::Taken if call.taken_by == Some(turn.me.id) => taken(message, call, turn).await?,
         Status::Taken => somebody(call),
         Status::Closed => {
             Message::new(text!("care-adult-closed")).row([button(text!("button-menu"), "/menu")])
@@ -110,15 +110,21 @@ fn somebody(call: &Call) -> Message {
     message.row([button(text!("button-menu"), "/menu")])
 }
 
+/// Whether the child is the one who sees the answer.
+async fn is_seen_by_child(turn: &mut Turn<'_>, call: &Call) -> Result<bool> {
+    Ok(call.origin != Origin::Guardian && ringing::can_be_told(turn.tx, call).await?)
+}
+
 /// The words of the child, the ticks, the outcome.
-fn taken(message: Message, call: &Call, turn: &Turn<'_>) -> Result<Message> {
+async fn taken(message: Message, call: &Call, turn: &mut Turn<'_>) -> Result<Message> {
+    let seen = is_seen_by_child(turn, call).await?;
     let mut message = message;
     if let Some(words) = call.words(turn.key)? {
         message = message.paragraph(text!("care-adult-words", words = turn.key.special(&words)?));
     }
     message = message.paragraph(rule(call));
     if call.comes.is_none() {
-        message = message.paragraph(text!("care-adult-thanks"));
+        message = message.paragraph(text!("care-adult-thanks", seen = seen));
         return Ok(with_times(message, call));
     }
     message = message.paragraph(text!("care-adult-ticks"));
@@ -165,7 +171,8 @@ pub async fn take(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> 
     }
     ringing::soon(turn.tx, &turn.school, call.id, turn.now).await?;
     ringing::until_tomorrow(turn.tx, &turn.school, call.id, turn.now).await?;
-    let message = Message::new(text!("care-adult-thanks"));
+    let seen = is_seen_by_child(turn, &call).await?;
+    let message = Message::new(text!("care-adult-thanks", seen = seen));
     Ok(Reply::card(with_times(message, &call)))
 }
 

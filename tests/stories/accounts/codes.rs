@@ -53,7 +53,7 @@ story!(
     a_code_of_another_school_or_of_somebody_who_left,
     async |w: &mut World| {
         let (anya, second) = two_phones(w).await;
-        let other = w.founds_school("школа за рекой").await;
+        let other = w.founds_school("школа на горе").await;
         let gosha = w
             .enters_school(other, Part::pupil("Гоша Речкин", 7, "А"))
             .await;

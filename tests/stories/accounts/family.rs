@@ -58,6 +58,10 @@ story!(
             .enters(Part::pupil("Илья Громов", 9, "Б").in_role(Role::Mentor))
             .await;
         let pair = w.pair(&ilya, &f.petya, Stage::Working).await;
+        let maria = w
+            .enters(Part::adult("Мария Ивановна Лебедева", Role::Curator))
+            .await;
+        w.says(&maria, &format!("/desk-pair {pair}")).await;
         w.says(&f.phone, "/menu").await;
         w.note("Сейчас пишут за Машу, а вопрос приходит о Пете.");
         w.says(&ilya, &format!("/log p{pair}")).await;
@@ -105,7 +109,7 @@ story!(
         w.says(&f.phone, "/menu").await;
         w.presses(&f.phone, "За кого: ").await;
         w.says(&f.phone, "/ask-curator").await;
-        w.presses(&f.phone, "Другое").await;
+        w.presses(&f.phone, "О другом").await;
         w.note("Начатое за одного ребёнка ждёт, пока пишут за другого.");
         w.says(&f.phone, "/for-whom-list").await;
         w.presses(&f.phone, "За кого: ").await;

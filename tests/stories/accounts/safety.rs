@@ -63,13 +63,13 @@ story!(
     async |w: &mut World| {
         let (s, mama) = with_mother(w).await;
         w.says(&s.anya, "/ask-curator").await;
-        w.presses(&s.anya, "Другое").await;
+        w.presses(&s.anya, "О другом").await;
         w.note("Начатое ребёнком наедине взрослому не показано.");
         w.says(&mama, "/menu").await;
         w.says(&s.anya, "можно сменить пару?").await;
         answers(w, &s.curator).await;
         w.says(&mama, "/ask-curator").await;
-        w.presses(&mama, "Другое").await;
+        w.presses(&mama, "О другом").await;
         w.says(&mama, "когда собрание?").await;
         answers(w, &s.curator).await;
         w.note("Место ребёнка взрослому не убрать.");

@@ -54,6 +54,26 @@ pub fn without_codes(text: &str) -> String {
     text
 }
 
+/// What stands before the name of a place, if anything does.
+const BEFORE: [&str; 3] = ["• ", "место: ", "убрано: "];
+
+/// Where everybody has one messenger, its name as a place is the same on all stages.
+pub fn without_messenger(text: &str, platform: Platform) -> String {
+    let name = match platform {
+        Platform::Telegram => "Telegram",
+        Platform::Vk => "ВКонтакте",
+        Platform::Web => "страница школы",
+        _ => "демо",
+    };
+    let text = match text.strip_prefix(name) {
+        Some(rest) => format!("Мессенджер{rest}"),
+        None => text.to_owned(),
+    };
+    BEFORE.iter().fold(text, |text, before| {
+        text.replace(&format!("{before}{name}"), &format!("{before}Мессенджер"))
+    })
+}
+
 impl World {
     /// Another phone of somebody, which knows nobody yet.
     pub async fn another_phone(&mut self, of: &Actor, platform: Platform) -> Actor {
@@ -129,4 +149,9 @@ fn a_code_is_found_and_the_example_is_none() {
     assert_eq!(code_in("8-800-2000-122 или 124"), None);
     assert_eq!(without_codes("Код: 1234 5678"), "Код: ‹код›");
     assert_eq!(without_codes("?start=abc12 "), "?start=‹код› ");
+    let places = "Вот:\n• Telegram № 1\nПишите в Telegram";
+    assert_eq!(
+        without_messenger(places, Platform::Telegram),
+        "Вот:\n• Мессенджер № 1\nПишите в Telegram"
+    );
 }

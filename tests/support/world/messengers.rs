@@ -1,6 +1,7 @@
 //! The messengers of a world: one in most stories, several where one person moves
 //! between them or a play crosses over.
 
+use super::linked;
 use super::phones::Phones;
 use super::stage::Stage;
 use super::transcript::Seen;
@@ -104,6 +105,14 @@ impl World {
 
     pub(super) fn phone_of_mut(&mut self, who: &Actor) -> &mut Phones {
         self.messengers.of_mut(who.platform)
+    }
+
+    /// A text as all stages have it.
+    pub(super) fn read(&self, text: &str) -> String {
+        match self.messengers.all.as_slice() {
+            [(platform, _)] => linked::without_messenger(text, *platform),
+            _ => text.to_owned(),
+        }
     }
 
     /// Whether names may be shown on somebody's phone.

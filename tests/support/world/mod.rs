@@ -172,7 +172,7 @@ impl World {
             });
         // A call sign in a label is drawn by lot, too.
         let signs = self.signs().await;
-        let whole = transcript::plain(&whole, &signs);
+        let whole = transcript::plain(&self.read(&whole), &signs);
         self.transcript.act(&who.name, &format!("▸ {whole}"));
         self.phone_of_mut(who)
             .press(who.peer, message, &value)
@@ -323,6 +323,7 @@ impl World {
                 self.codes.insert(happening.peer(), code);
                 self.remembers_code(happening.text());
             }
+            let happening = happening.read_as(|text| self.read(text));
             self.transcript.saw(&name, &happening, &signs);
         }
         self.walk_new_buttons().await;

@@ -45,6 +45,22 @@ impl Seen {
             | Self::Removed { peer } => *peer,
         }
     }
+
+    /// With everything that is read on the screen as this makes it.
+    pub fn read_as(mut self, read: impl Fn(&str) -> String) -> Self {
+        match &mut self {
+            Self::Message { text, buttons, .. } | Self::Edit { text, buttons, .. } => {
+                *text = read(text);
+                buttons
+                    .iter_mut()
+                    .flatten()
+                    .for_each(|label| *label = read(label));
+            }
+            Self::Toast { text, .. } => *text = read(text),
+            Self::Removed { .. } => {}
+        }
+        self
+    }
 }
 
 #[derive(Debug, Default)]

@@ -45,6 +45,7 @@ impl Harvest {
                     BTreeSet::new()
                 });
                 owners.insert(peer);
+                owners.extend(self.kin.get(&peer).into_iter().flatten());
             }
         }
         new
