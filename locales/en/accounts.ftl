@@ -2,11 +2,11 @@
 
 settings-accounts = Where I get messages
 
-place-telegram = Telegram
-place-vk = VK
-place-max = MAX
-place-web = the school’s page
-place-demo = demo
+messenger-telegram = Telegram
+messenger-vk = VK
+messenger-max = MAX
+messenger-web = the school’s page
+messenger-demo = demo
 
 accounts-title = { $several ->
     [yes] Here is where I write to you. A notice comes to one place.

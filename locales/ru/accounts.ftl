@@ -2,11 +2,11 @@
 
 settings-accounts = Где мне пишут
 
-place-telegram = Telegram
-place-vk = ВКонтакте
-place-max = MAX
-place-web = страница школы
-place-demo = демо
+messenger-telegram = Telegram
+messenger-vk = ВКонтакте
+messenger-max = MAX
+messenger-web = страница школы
+messenger-demo = демо
 
 accounts-title = { $several ->
     [yes] { $you ->

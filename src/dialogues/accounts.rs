@@ -25,11 +25,11 @@ use std::borrow::Cow;
 /// What people call a messenger.
 pub fn name_of(platform: Platform) -> Cow<'static, str> {
     match platform {
-        Platform::Telegram => "place-telegram",
-        Platform::Vk => "place-vk",
-        Platform::Max => "place-max",
-        Platform::Web => "place-web",
-        Platform::Demo => "place-demo",
+        Platform::Telegram => "messenger-telegram",
+        Platform::Vk => "messenger-vk",
+        Platform::Max => "messenger-max",
+        Platform::Web => "messenger-web",
+        Platform::Demo => "messenger-demo",
     }
     .into()
 }
