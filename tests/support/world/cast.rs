@@ -183,6 +183,14 @@ impl World {
     }
 }
 
+impl World {
+    /// The school's call signs in the order of its people.
+    pub(super) async fn signs(&self) -> Vec<String> {
+        let mut tx = self.db.read().await.expect("read");
+        call_signs(&mut tx, self.school).await
+    }
+}
+
 /// Call signs are drawn by lot; in a transcript they go by the order of people.
 pub async fn call_signs(tx: &mut Tx, school: SchoolId) -> Vec<String> {
     let sql = "SELECT call_sign FROM person WHERE school = $1 ORDER BY id";

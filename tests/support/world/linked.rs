@@ -3,7 +3,8 @@
 //! Codes are drawn by lot, so the world remembers the newest one that was shown and
 //! the transcript says only that it was.
 
-use super::{Actor, Part, World};
+use super::transcript::Seen;
+use super::{Actor, Part, World, codes};
 use nastavnik::event::Platform;
 use nastavnik::programme::accounts::{self, Owner};
 use nastavnik::words::Language;
@@ -11,28 +12,11 @@ use nastavnik::words::Language;
 /// The code that texts give as an example.
 const EXAMPLE: &str = "4071 8826";
 
-/// Where «4071 8826» and its like stand in a text, by bytes.
-fn spaced(text: &str) -> Option<std::ops::Range<usize>> {
-    let is_code = |window: &[u8]| {
-        let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
-        digits(&window[..4]) && window[4] == b' ' && digits(&window[5..])
-    };
-    let bytes = text.as_bytes();
-    (0..bytes.len().saturating_sub(8)).find_map(|start| {
-        let end = start + 9;
-        let alone = |place: Option<&u8>| place.is_none_or(|byte| !byte.is_ascii_digit());
-        let before = start.checked_sub(1).and_then(|before| bytes.get(before));
-        let found = is_code(&bytes[start..end])
-            && alone(before)
-            && alone(bytes.get(end))
-            && &bytes[start..end] != EXAMPLE.as_bytes();
-        found.then_some(start..end)
-    })
-}
-
-/// The code of a text, if one is shown.
-pub fn code_in(text: &str) -> Option<String> {
-    spaced(text).map(|place| text[place].to_owned())
+/// What anybody was shown last.
+#[derive(Debug, Default)]
+pub struct Newest {
+    code: Option<String>,
+    token: Option<String>,
 }
 
 /// The token of a link in a text.
@@ -42,16 +26,12 @@ pub fn token_in(text: &str) -> Option<String> {
     Some(rest[..end.unwrap_or(rest.len())].to_owned())
 }
 
-/// A text as it can be reviewed.
-pub fn without_codes(text: &str) -> String {
-    let mut text = text.to_owned();
-    while let Some(place) = spaced(&text) {
-        text.replace_range(place, "‹код›");
+/// A text whose links can be reviewed.
+pub fn without_tokens(text: &str) -> String {
+    match token_in(text) {
+        Some(token) => text.replace(&token, "‹код›"),
+        None => text.to_owned(),
     }
-    if let Some(token) = token_in(&text) {
-        text = text.replace(&token, "‹код›");
-    }
-    text
 }
 
 /// What stands before the name of a place, if anything does.
@@ -112,7 +92,7 @@ impl World {
 
     /// The newest code that anybody was shown.
     pub fn shown_code(&self) -> String {
-        self.code.clone().expect("a code was shown")
+        self.newest.code.clone().expect("a code was shown")
     }
 
     /// Somebody types the newest code.
@@ -122,33 +102,31 @@ impl World {
     }
 
     /// What the world remembers of a text.
-    pub(super) fn remembers_code(&mut self, text: &str) {
-        if let Some(code) = code_in(text) {
-            self.code = Some(code);
+    pub(super) fn remembers_codes(&mut self, seen: &Seen) {
+        let text = seen.text();
+        if let (_, Some(code)) = codes::hidden(text) {
+            self.codes.insert(seen.peer(), code);
         }
+        let (_, code) = codes::hidden(text);
+        self.newest.code = code
+            .filter(|code| code != EXAMPLE)
+            .or(self.newest.code.take());
         if let Some(token) = token_in(text) {
-            self.token = Some(token);
+            self.newest.token = Some(token);
         }
     }
 
     /// Somebody opens the newest link.
     pub async fn opens_shown_link(&mut self, who: &Actor) {
-        let token = self.token.clone().expect("a link was shown");
+        let token = self.newest.token.clone().expect("a link was shown");
         self.says_secret(who, &format!("/start {token}"), "ссылка")
             .await;
     }
 }
 
 #[test]
-fn a_code_is_found_and_the_example_is_none() {
-    assert_eq!(
-        code_in("Код: 1234 5678, до 14:40").as_deref(),
-        Some("1234 5678")
-    );
-    assert_eq!(code_in("Например: 4071 8826."), None);
-    assert_eq!(code_in("8-800-2000-122 или 124"), None);
-    assert_eq!(without_codes("Код: 1234 5678"), "Код: ‹код›");
-    assert_eq!(without_codes("?start=abc12 "), "?start=‹код› ");
+fn links_and_names_of_messengers_are_read_the_same_everywhere() {
+    assert_eq!(without_tokens("?start=abc12 "), "?start=‹код› ");
     let places = "Вот:\n• Telegram № 1\nПишите в Telegram";
     assert_eq!(
         without_messenger(places, Platform::Telegram),

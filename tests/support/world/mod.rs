@@ -57,9 +57,8 @@ pub struct World {
     transcript: Transcript,
     /// The code that somebody was shown last, by chat.
     codes: BTreeMap<i64, String>,
-    /// The newest code and the newest link's token that anybody was shown.
-    code: Option<String>,
-    token: Option<String>,
+    /// The newest code and the newest link that anybody was shown.
+    newest: linked::Newest,
     /// Where this stage is one whose buttons are pressed by everybody.
     walk: Option<Walk>,
     database: TestDatabase,
@@ -106,8 +105,7 @@ impl World {
             cast: Vec::new(),
             transcript: Transcript::default(),
             codes: BTreeMap::new(),
-            code: None,
-            token: None,
+            newest: linked::Newest::default(),
             walk: None,
             database,
         }
@@ -319,20 +317,11 @@ impl World {
                 || format!("№ {}", happening.peer()),
                 |actor| actor.name.clone(),
             );
-            if let (_, Some(code)) = codes::hidden(happening.text()) {
-                self.codes.insert(happening.peer(), code);
-                self.remembers_code(happening.text());
-            }
+            self.remembers_codes(&happening);
             let happening = happening.read_as(|text| self.read(text));
             self.transcript.saw(&name, &happening, &signs);
         }
         self.walk_new_buttons().await;
-    }
-
-    /// The school's call signs in the order of its people.
-    async fn signs(&self) -> Vec<String> {
-        let mut tx = self.db.read().await.expect("read");
-        cast::call_signs(&mut tx, self.school).await
     }
 
     async fn run(&mut self) {
