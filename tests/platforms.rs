@@ -4,9 +4,9 @@
 mod support;
 
 mod platforms {
+    mod every_call;
     mod leaks;
     mod masking;
-    mod every_call;
     mod telegram;
     mod telegram_calls;
     mod telegram_carrier;

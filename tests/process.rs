@@ -18,7 +18,7 @@ mod process {
     mod seed;
     mod serving;
     mod serving_vk;
-    mod serving_webhook;
     mod serving_web;
+    mod serving_webhook;
     mod set_aside;
 }
