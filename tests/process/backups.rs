@@ -13,7 +13,6 @@ use nastavnik::post::outbox::{self, To};
 use nastavnik::programme::accounts;
 use nastavnik::words::Language;
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 const ANYA: i64 = 50_100_200;
 const PEOPLE: std::ops::Range<i64> = 7001..7009;
@@ -91,7 +90,10 @@ async fn a_copy_made_under_load_is_one_moment_and_a_copy_of_rest_is_everything()
     let is_done = std::cell::Cell::new(false);
     let (told, ()) = tokio::join!(
         async {
-            tokio::time::sleep(Duration::from_millis(200)).await;
+            fake.until("some were answered", |fake| {
+                PEOPLE.clone().any(|peer| !fake.seen(peer).is_empty())
+            })
+            .await;
             let told = backing_up.await;
             is_done.set(true);
             told
