@@ -109,7 +109,7 @@ async fn fill(folder: &Path, fake: &FakeTelegram) {
         .await
         .unwrap();
     tx.commit().await.unwrap();
-    large_school::fill(&db, school.0, now).await;
+    large_school::fill(&db, school.0, large_school::PROMISED, now).await;
     db.close().await;
 }
 

@@ -12,6 +12,7 @@ use anyhow::{Context, Result, bail};
 use catalog::Claim;
 use sqlx::migrate::{Migration, Migrator};
 use sqlx::pool::PoolOptions;
+use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, PgPool, Postgres, SqlSafeStr, Sqlite, SqlitePool, Transaction};
 use std::fs::{File, OpenOptions};
@@ -46,6 +47,9 @@ static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 
 /// One connection writes on SQLite; these many may read beside it.
 const READERS: u32 = 4;
+/// A connection remembers every statement that the crate has: with fewer, a turn
+/// would push out what the next one needs, and prepare it again and again.
+const STATEMENTS: usize = 512;
 /// A forgotten open transaction shows within this time.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -89,6 +93,7 @@ impl Db {
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(PATIENCE)
+                .statement_cache_capacity(STATEMENTS)
                 .pragma("secure_delete", "ON");
             let write = pool::<Sqlite>(1)
                 .connect_with(options.clone())
@@ -99,8 +104,9 @@ impl Db {
                 .connect_lazy_with(options.pragma("query_only", "ON"));
             Ok(Self::Sqlite { write, read })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let options: PgConnectOptions = url.parse().context("DATABASE_URL")?;
             let pool = pool::<Postgres>(8)
-                .connect(url)
+                .connect_with(options.statement_cache_capacity(STATEMENTS))
                 .await
                 .context("cannot reach PostgreSQL")?;
             Ok(Self::Postgres(pool))
@@ -209,6 +215,12 @@ impl Tx {
     pub async fn take_back(&mut self) -> Result<()> {
         execute!(self, "ROLLBACK TO SAVEPOINT turn")?;
         self.keep().await
+    }
+
+    /// Whether the transaction is the only one that writes: then it need not ask
+    /// for any lane.
+    pub fn is_a_lane(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
     }
 
     /// Takes the lane of a school (or of a stranger's address) until the end of

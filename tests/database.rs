@@ -6,8 +6,14 @@ mod support;
 
 #[path = "database/copies.rs"]
 mod copies;
+#[path = "database/first_of_all.rs"]
+mod first_of_all;
 #[path = "database/migrations.rs"]
 mod migrations;
+#[path = "database/rosters.rs"]
+mod rosters;
+#[path = "database/turns.rs"]
+mod turns;
 
 use sqlx::{Connection, PgConnection, SqliteConnection};
 use std::sync::atomic::{AtomicUsize, Ordering};

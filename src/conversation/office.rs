@@ -96,8 +96,7 @@ impl Office {
         let letters = inbox::waiting(&mut tx, limit).await?;
         let mut done = 0;
         for letter in &letters {
-            let lane = letters::lane(&mut tx, letter).await?;
-            if tx.lane(lane).await? {
+            if letters::lane(&mut tx, letter).await? {
                 self.do_one(&mut tx, letter, now).await?;
                 done += 1;
             }

@@ -22,7 +22,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// How many pairs make the sentence about them true and comforting.
-const MANY_PAIRS: usize = 5;
+const MANY_PAIRS: i64 = 5;
 
 /// The form.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -196,9 +196,8 @@ async fn receipt(request: &HelpRequest, step: Step, turn: &mut Turn<'_>) -> Resu
         .line(request.line())
         .paragraph(next)
         .space(text!("receipt-promise", by = request.promise_at));
-    let pairs = pairs::open_in(turn.tx, request.school).await?.len();
-    if pairs >= MANY_PAIRS {
-        let count = i64::try_from(pairs).unwrap_or(i64::MAX);
+    let count = pairs::open_count(turn.tx, request.school).await?;
+    if count >= MANY_PAIRS {
         message = message.line(text!("receipt-many", count = count));
     }
     Ok(message

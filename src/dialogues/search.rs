@@ -120,11 +120,12 @@ impl<'a> Search<'a> {
     }
 
     async fn wave(&mut self, request: &HelpRequest, count: usize) -> Result<Step> {
-        let found = matching::candidates(self.tx, self.key, self.school, request, self.now).await?;
+        let (school, now) = (self.school, self.now);
+        let found = matching::best(self.tx, self.key, school, request, count, now).await?;
         let wave = request.wave + 1;
         let mut deadline = None;
         let mut asked = 0;
-        for candidate in found.into_iter().take(count) {
+        for candidate in found {
             if let Some(by) = self.ask(request, candidate.mentor, wave).await? {
                 deadline = deadline.max(Some(by));
                 asked += 1;

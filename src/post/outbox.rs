@@ -162,7 +162,8 @@ pub async fn forget_answers(
 
 /// The parcels to be sent now on one platform: the first of each account.
 /// One that is being retried holds up those behind it; one that merely waits
-/// for the morning does not.
+/// for the morning does not. The account is looked up for each parcel that waits:
+/// joined, a planner might begin with the list of all accounts.
 pub async fn due(
     tx: &mut Tx,
     platform: Platform,
@@ -177,9 +178,9 @@ pub async fn due(
              SELECT p.id, p.school, p.account, p.person, p.speaker, p.eyes, p.content,
                     p.attempts, p.parts_sent, p.created_at, p.expires_at, p.not_before, p.urgent,
                     row_number() OVER (PARTITION BY p.account ORDER BY p.urgent DESC, p.id) AS place
-             FROM parcel AS p JOIN account AS a ON a.id = p.account
+             FROM parcel AS p
              WHERE p.closed_at IS NULL AND p.version <= $1
-               AND a.platform = $2 AND a.bot = $3
+               AND (SELECT a.bot FROM account AS a WHERE a.id = p.account AND a.platform = $2) = $3
                AND (p.not_before <= $4 OR p.attempts > 0)
          ) AS heads
          WHERE place = 1 AND not_before <= $4

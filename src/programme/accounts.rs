@@ -1,8 +1,11 @@
 //! A person's places in the messengers, and which of them a message goes to.
 
 pub mod places;
+mod reach;
 
 pub use places::{Owner, Place};
+pub(super) use reach::note_reach;
+pub use reach::{is_reachable, unreachable, unreachable_count, unreachable_people};
 
 use crate::db::{Tx, execute, fetch_one, fetch_optional};
 use crate::event::Address;
@@ -53,14 +56,13 @@ pub async fn meet(
     message: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<Account> {
-    Ok(fetch_one!(
+    let mut account: Account = fetch_one!(
         tx,
         "INSERT INTO account (platform, bot, peer, language, last_message, used_at, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $6)
          ON CONFLICT (platform, bot, peer) DO UPDATE
          SET used_at = excluded.used_at,
-             last_message = coalesce(excluded.last_message, account.last_message),
-             unreachable_since = NULL
+             last_message = coalesce(excluded.last_message, account.last_message)
          RETURNING id, platform, bot, peer, language, speaks_for, unreachable_since, live_message,
                    last_message, keys_language, menu, used_at, tries, tries_since",
         at.platform,
@@ -69,7 +71,12 @@ pub async fn meet(
         language,
         message,
         now
-    )?)
+    )?;
+    // Whoever writes to us can be written to.
+    if account.unreachable_since.take().is_some() {
+        reach::set_unreachable(tx, account.id, None).await?;
+    }
+    Ok(account)
 }
 
 /// The school for whose person the account at an address speaks.
@@ -153,7 +160,7 @@ pub async fn link_as(
         account,
         person
     )?;
-    Ok(())
+    note_reach(tx, person).await
 }
 
 /// The account no longer speaks for this person; it goes on for the next of its
@@ -174,7 +181,8 @@ pub async fn unlink(tx: &mut Tx, account: AccountId, person: PersonId) -> Result
         account,
         person
     )?;
-    outbox::leave(tx, account, person).await
+    outbox::leave(tx, account, person).await?;
+    note_reach(tx, person).await
 }
 
 /// The account a notice goes to: the preferred one, else the one used last,
@@ -204,37 +212,6 @@ pub async fn concerned(tx: &mut Tx, since: DateTime<Utc>) -> Result<Vec<Account>
          ORDER BY a.id",
         since
     )?)
-}
-
-/// Whether the person can be written to anywhere.
-pub async fn is_reachable(tx: &mut Tx, person: PersonId) -> Result<bool> {
-    Ok(for_notice(tx, person).await?.is_some())
-}
-
-/// The messenger refuses our messages there.
-pub async fn unreachable(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Result<()> {
-    execute!(
-        tx,
-        "UPDATE account SET unreachable_since = $2 WHERE id = $1 AND unreachable_since IS NULL",
-        account,
-        now
-    )?;
-    Ok(())
-}
-
-/// Active people of the school whom no account reaches.
-pub async fn unreachable_people(tx: &mut Tx, school: SchoolId) -> Result<Vec<PersonId>> {
-    let rows: Vec<(PersonId,)> = crate::db::fetch_all!(
-        tx,
-        "SELECT p.id FROM person AS p
-         WHERE p.school = $1 AND p.status = 'active' AND p.erased_at IS NULL
-           AND NOT EXISTS (
-               SELECT 1 FROM membership AS m JOIN account AS a ON a.id = m.account
-               WHERE m.person = p.id AND a.unreachable_since IS NULL)
-         ORDER BY p.id",
-        school
-    )?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// A message of ours arrived there; `live` if it is the card that is redrawn.

@@ -6,8 +6,8 @@
 
 use crate::db::{Tx, execute, fetch_all, fetch_one};
 use crate::ids::{PersonId, SchoolId};
-use crate::programme::audit;
 use crate::programme::people::{self, Person, Status};
+use crate::programme::{accounts, audit};
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 
@@ -143,6 +143,8 @@ async fn move_to(tx: &mut Tx, from: &Person, to: PersonId, now: DateTime<Utc>) -
         from.id,
         to
     )?;
+    accounts::note_reach(tx, from.id).await?;
+    accounts::note_reach(tx, to).await?;
     execute!(
         tx,
         "UPDATE account SET speaks_for = $2
@@ -158,7 +160,7 @@ async fn move_to(tx: &mut Tx, from: &Person, to: PersonId, now: DateTime<Utc>) -
         from.id,
         now
     )?;
-    Ok(())
+    people::note_roster(tx, from.school).await
 }
 
 async fn note(

@@ -1,7 +1,7 @@
 //! The ledger of consents: no valid one, no matching, no reminder about that
 //! person, no name in a paper (152-ФЗ; domain §8.4).
 
-use crate::db::{Tx, execute, fetch_all, fetch_optional};
+use crate::db::{Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::ids::{PersonId, SchoolId};
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -99,6 +99,7 @@ pub async fn register(
         by,
         now
     )?;
+    note_end(tx, person).await?;
     Ok(true)
 }
 
@@ -117,23 +118,52 @@ pub async fn withdraw(
         purpose,
         now
     )?;
+    note_end(tx, person).await?;
     Ok(rows > 0)
+}
+
+/// Keeps at hand when the consent of somebody who takes part ends, so that those
+/// without one are found and nobody else is read. To be called wherever a
+/// consent or a role changes; what may be done is decided by [`may`] alone.
+pub async fn note_end(tx: &mut Tx, person: PersonId) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE person SET consent_ends_on = CASE
+             WHEN NOT EXISTS (SELECT 1 FROM role AS r
+                              WHERE r.person = $1 AND r.role IN ('mentee', 'mentor'))
+               OR EXISTS (SELECT 1 FROM consent AS c
+                          WHERE c.person = $1 AND c.purpose = 'programme'
+                            AND c.withdrawn_at IS NULL AND c.expires_on IS NULL) THEN NULL
+             ELSE (SELECT coalesce(max(c.expires_on), '0001-01-01') FROM consent AS c
+                   WHERE c.person = $1 AND c.purpose = 'programme' AND c.withdrawn_at IS NULL)
+             END
+         WHERE id = $1",
+        person
+    )?;
+    Ok(())
 }
 
 /// Active people whose consent is missing, by class, for the curator's list.
 pub async fn missing(tx: &mut Tx, school: SchoolId, now: DateTime<Utc>) -> Result<Vec<PersonId>> {
     let rows: Vec<(PersonId,)> = fetch_all!(
         tx,
-        "SELECT p.id FROM person AS p
-         WHERE p.school = $1 AND p.status = 'active' AND p.erased_at IS NULL
-           AND EXISTS (SELECT 1 FROM role AS r WHERE r.person = p.id AND r.role IN ('mentee', 'mentor'))
-           AND NOT EXISTS (
-               SELECT 1 FROM consent AS c
-               WHERE c.person = p.id AND c.purpose = 'programme' AND c.withdrawn_at IS NULL
-                 AND (c.expires_on IS NULL OR c.expires_on >= $2))
-         ORDER BY p.grade, p.letter, p.family, p.id",
+        "SELECT id FROM person
+         WHERE school = $1 AND consent_ends_on < $2 AND status = 'active' AND erased_at IS NULL
+         ORDER BY grade, letter, family, id",
         school,
         now.date_naive()
     )?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// How many they are.
+pub async fn missing_count(tx: &mut Tx, school: SchoolId, now: DateTime<Utc>) -> Result<i64> {
+    let (count,): (i64,) = fetch_one!(
+        tx,
+        "SELECT count(*) FROM person
+         WHERE school = $1 AND consent_ends_on < $2 AND status = 'active' AND erased_at IS NULL",
+        school,
+        now.date_naive()
+    )?;
+    Ok(count)
 }

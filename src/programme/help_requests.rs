@@ -283,7 +283,7 @@ pub async fn for_curator(tx: &mut Tx, school: SchoolId) -> Result<Vec<HelpReques
                 company, agrees_beforehand, status, wave, promise_at, created_at, closed_at
          FROM help_request
          WHERE school = $1 AND closed_at IS NULL
-           AND (status IN ('submitted', 'curator') OR (status = 'offered' AND urgent))
+           AND status IN ('submitted', 'offered', 'curator') AND (status <> 'offered' OR urgent)
          ORDER BY urgent DESC, created_at, id",
         school
     )?)
@@ -301,6 +301,17 @@ pub async fn searching_in(tx: &mut Tx, school: SchoolId) -> Result<Vec<HelpReque
          ORDER BY urgent DESC, created_at, id",
         school
     )?)
+}
+
+/// How many they are.
+pub async fn searching_count(tx: &mut Tx, school: SchoolId) -> Result<i64> {
+    let (count,): (i64,) = fetch_one!(
+        tx,
+        "SELECT count(*) FROM help_request
+         WHERE school = $1 AND closed_at IS NULL AND status IN ('submitted', 'offered', 'curator')",
+        school
+    )?;
+    Ok(count)
 }
 
 /// The requests of a school that were sent from an instant on and before another,

@@ -260,7 +260,7 @@ async fn insert(
     Ok(id)
 }
 
-/// Silence is counted anew, and the mentee is asked.
+/// Silence and absences are counted anew, and the mentee is asked.
 async fn follows(
     tx: &mut Tx,
     school: &School,
@@ -273,7 +273,13 @@ async fn follows(
         tx,
         "UPDATE pair SET last_meeting_on = (
              SELECT max(e.held_on) FROM journal_entry AS e
-             WHERE e.pair = $1 AND e.latest AND e.outcome = 'held')
+             WHERE e.pair = $1 AND e.latest AND e.outcome = 'held'),
+         missed = (
+             SELECT count(*) FROM journal_entry AS e
+             WHERE e.pair = $1 AND e.latest AND e.outcome = 'no_show'
+               AND NOT EXISTS (SELECT 1 FROM journal_entry AS held
+                               WHERE held.pair = $1 AND held.latest AND held.outcome = 'held'
+                                 AND (held.held_on, held.id) > (e.held_on, e.id)))
          WHERE id = $1",
         pair.id
     )?;

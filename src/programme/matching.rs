@@ -24,6 +24,11 @@ use std::cmp::Reverse;
 /// change, and «Петя» is «Пётр».
 const NAMED_BY: usize = 3;
 
+/// So many more are looked at than are wanted: somebody is ill, somebody was asked.
+const SPARE: usize = 5;
+/// More mentors than a school has.
+const EVERYBODY: usize = 1_000_000;
+
 /// Why this mentor: what is told to them, and to the curator.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Why {
@@ -60,9 +65,33 @@ pub async fn candidates(
     request: &HelpRequest,
     now: DateTime<Utc>,
 ) -> Result<Vec<Candidate>> {
-    let mut found = suitable(tx, key, school, request, now).await?;
-    found.retain(|candidate| candidate.asked.is_none());
-    Ok(found)
+    best(tx, key, school, request, usize::MAX, now).await
+}
+
+/// The first so many of them: nobody else is looked at.
+pub async fn best(
+    tx: &mut Tx,
+    key: &Key,
+    school: &School,
+    request: &HelpRequest,
+    count: usize,
+    now: DateTime<Utc>,
+) -> Result<Vec<Candidate>> {
+    let page = match count {
+        usize::MAX => EVERYBODY,
+        _ => count + SPARE,
+    };
+    let (mut found, mut from) = (Vec::new(), 0);
+    loop {
+        let (seen, mut some) = judged(tx, key, school, request, (from, page), now).await?;
+        some.retain(|candidate| candidate.asked.is_none());
+        found.extend(some);
+        if found.len() >= count || seen < page {
+            found.truncate(count);
+            return Ok(found);
+        }
+        from += page;
+    }
 }
 
 /// The same with those who were asked before, whatever they answered: the curator
@@ -74,15 +103,30 @@ pub async fn suitable(
     request: &HelpRequest,
     now: DateTime<Utc>,
 ) -> Result<Vec<Candidate>> {
+    let all = judged(tx, key, school, request, (0, EVERYBODY), now).await?;
+    Ok(all.1)
+}
+
+/// A part of those whose profile suits: how many they were, and who of them could
+/// help.
+async fn judged(
+    tx: &mut Tx,
+    key: &Key,
+    school: &School,
+    request: &HelpRequest,
+    part: (usize, usize),
+    now: DateTime<Utc>,
+) -> Result<(usize, Vec<Candidate>)> {
     if !consents::may(tx, request.mentee, Purpose::Programme, now).await? {
-        return Ok(Vec::new());
+        return Ok((0, Vec::new()));
     }
     let mentee = people::get(tx, request.mentee).await?;
     let avoided = sealed_notes::about(tx, key, Kind::Avoid, request.id.0).await?;
     let today = school.time().day_of(now);
-    let mut found: Vec<_> = pool::pool(tx, school.id, request.id, &mentee, now)
-        .await?
+    let pool = pool::pool(tx, request, &mentee, part, now).await?;
+    let mut found: Vec<_> = pool
         .iter()
+        .filter(|mentor| mentor.may)
         .filter(|mentor| mentor.asked != Some(Status::Refused))
         .filter(|mentor| suits(&mentor.profile, request, &mentee))
         .filter(|mentor| is_there(mentor.away_until, today))
@@ -94,7 +138,7 @@ pub async fn suitable(
         .map(|mentor| candidate(mentor, request, &mentee))
         .collect();
     found.sort_by_key(|candidate| rank(candidate, request.company));
-    Ok(found)
+    Ok((pool.len(), found))
 }
 
 /// Why this very mentor, for the card of an offer; nothing where there is no
@@ -129,7 +173,7 @@ fn why_of(profile: &Profile, request: &HelpRequest) -> Why {
     }
 }
 
-/// Smaller is better.
+/// Smaller is better. The statement of `pool` has the same order.
 fn rank(candidate: &Candidate, company: Company) -> (Reverse<bool>, bool, i64, i64, PersonId) {
     let wished = match (company, candidate.gap) {
         (Company::Any, _) | (Company::Older, None) => true,

@@ -155,6 +155,47 @@ pub async fn save(
         offer.capacity,
         now
     )?;
+    note_subjects(tx, school, person, &offer.subjects).await?;
+    note_pairs(tx, person).await
+}
+
+/// Keeps at hand who helps with what; a row without a subject is everybody's.
+async fn note_subjects(
+    tx: &mut Tx,
+    school: SchoolId,
+    mentor: PersonId,
+    subjects: &[String],
+) -> Result<()> {
+    forget_subjects(tx, mentor).await?;
+    for subject in subjects.iter().map(String::as_str).chain([""]) {
+        execute!(
+            tx,
+            "INSERT INTO mentor_subject (school, subject, mentor) VALUES ($1, $2, $3)
+             ON CONFLICT (school, subject, mentor) DO NOTHING",
+            school,
+            subject,
+            mentor
+        )?;
+    }
+    Ok(())
+}
+
+async fn forget_subjects(tx: &mut Tx, mentor: PersonId) -> Result<()> {
+    execute!(tx, "DELETE FROM mentor_subject WHERE mentor = $1", mentor)?;
+    Ok(())
+}
+
+/// Keeps at hand in how many open pairs a mentor is. To be called wherever a pair
+/// begins or ends, and where a profile does.
+pub(super) async fn note_pairs(tx: &mut Tx, mentor: PersonId) -> Result<()> {
+    execute!(
+        tx,
+        "UPDATE mentor_profile SET pairs = (
+             SELECT count(*) FROM pair_member AS m JOIN pair AS p ON p.id = m.pair
+             WHERE m.person = $1 AND m.side = 'mentor' AND p.closed_at IS NULL)
+         WHERE person = $1",
+        mentor
+    )?;
     Ok(())
 }
 
@@ -202,6 +243,7 @@ pub async fn decline(
     if rows == 0 {
         return Ok(false);
     }
+    forget_subjects(tx, person).await?;
     note(tx, school, person, by, "mentor-declined", now).await?;
     Ok(true)
 }

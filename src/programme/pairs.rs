@@ -2,14 +2,17 @@
 //!
 //! Acquaintance and trial need no order; the order is the gate to planning.
 
+mod of_school;
+
 use crate::db::{Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::ids::{HelpRequestId, PairId, PersonId, SchoolId};
-use crate::programme::journal;
 use crate::programme::schools::{self, School};
+use crate::programme::{journal, mentors};
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use crate::programme::going_on::after_meeting;
+pub use of_school::{last_met, open_count, open_in, undecided, unmet_after};
 
 /// How far a pair has come. A stored format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type)]
@@ -175,6 +178,7 @@ pub async fn open(
             side
         )?;
     }
+    mentors::note_pairs(tx, mentor).await?;
     // Somebody notices when the two do not meet.
     journal::watch(tx, school, id, now).await?;
     Ok(id)
@@ -224,22 +228,6 @@ pub async fn of(tx: &mut Tx, person: PersonId) -> Result<Vec<Pair>> {
          WHERE me.person = $1 AND p.closed_at IS NULL
          ORDER BY p.id",
         person
-    )?)
-}
-
-/// All open pairs of a school, by number.
-pub async fn open_in(tx: &mut Tx, school: SchoolId) -> Result<Vec<Pair>> {
-    Ok(fetch_all!(
-        tx,
-        "SELECT p.id, p.school, p.number, p.request, p.subject, p.stage, p.paused_until,
-                p.stopped_at, p.order_number, p.created_at, p.closed_at, p.last_meeting_on,
-                mentor.person AS mentor, mentee.person AS mentee
-         FROM pair AS p
-         JOIN pair_member AS mentor ON mentor.pair = p.id AND mentor.side = 'mentor'
-         JOIN pair_member AS mentee ON mentee.pair = p.id AND mentee.side = 'mentee'
-         WHERE p.school = $1 AND p.closed_at IS NULL
-         ORDER BY p.number",
-        school
     )?)
 }
 
@@ -375,5 +363,8 @@ pub async fn close(
         now,
         reason
     )?;
+    if let Some(pair) = find(tx, pair).await? {
+        mentors::note_pairs(tx, pair.mentor).await?;
+    }
     Ok(rows > 0)
 }

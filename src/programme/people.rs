@@ -1,8 +1,13 @@
 //! The people of a school: pupils, teachers, parents.
 
+mod roster;
+
+pub(super) use roster::note_roster;
+pub use roster::{namesakes, roster, surnames};
+
 use crate::db::{Tx, execute, fetch_all, fetch_one, fetch_optional};
 use crate::ids::{PersonId, SchoolId};
-use crate::programme::{call_signs, desk, schools};
+use crate::programme::{call_signs, consents, desk, schools};
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -224,6 +229,7 @@ pub async fn add(
         Json(Choices::default()),
         now
     )?;
+    note_roster(tx, school).await?;
     Ok(id)
 }
 
@@ -283,6 +289,7 @@ pub async fn give_role(
         role,
         now
     )?;
+    consents::note_end(tx, person).await?;
     if role == Role::Curator {
         // Whoever keeps the desk hears of it in the morning.
         let curator = get(tx, person).await?;
@@ -300,7 +307,7 @@ pub async fn take_role(tx: &mut Tx, person: PersonId, role: Role) -> Result<()> 
         person,
         role
     )?;
-    Ok(())
+    consents::note_end(tx, person).await
 }
 
 /// Who takes part in this role, the earliest first.
@@ -315,37 +322,6 @@ pub async fn with_role(tx: &mut Tx, school: SchoolId, role: Role) -> Result<Vec<
         school,
         role
     )?)
-}
-
-/// Those who bear the same two names, whether they take part yet or not; who has
-/// left is not among them.
-pub async fn namesakes(
-    tx: &mut Tx,
-    school: SchoolId,
-    family: &str,
-    given: &str,
-) -> Result<Vec<Person>> {
-    Ok(fetch_all!(
-        tx,
-        "SELECT id, school, family, given, patronymic, birth_date, grade, letter, call_sign, adult,
-                status, paused_until, ill_until, settings
-         FROM person
-         WHERE school = $1 AND family = $2 AND given = $3 AND status <> 'left' AND erased_at IS NULL
-         ORDER BY id",
-        school,
-        family,
-        given
-    )?)
-}
-
-/// The surnames of a school's people, those who have left too.
-pub async fn surnames(tx: &mut Tx, school: SchoolId) -> Result<Vec<String>> {
-    let rows: Vec<(String,)> = fetch_all!(
-        tx,
-        "SELECT family FROM person WHERE school = $1 AND family <> '' ORDER BY id",
-        school
-    )?;
-    Ok(rows.into_iter().map(|(family,)| family).collect())
 }
 
 /// Everybody of a school who was not erased, in the order they came.
@@ -382,7 +358,8 @@ pub async fn set_name(tx: &mut Tx, person: PersonId, who: &Newcomer) -> Result<(
         who.grade,
         &who.letter
     )?;
-    Ok(())
+    let school = get(tx, person).await?.school;
+    note_roster(tx, school).await
 }
 
 /// Keeps what the person chose in /settings.

@@ -5,6 +5,7 @@
 
 use crate::fresh;
 use crate::support::database::Engine;
+use crate::support::repeated::drifted;
 use chrono::{DateTime, Utc};
 use nastavnik::conversation::Office;
 use nastavnik::db::{self, Db, Tx};
@@ -125,6 +126,10 @@ async fn rows_outlive_every_migration_and_the_program_works_with_them() {
                 );
             }
         }
+        let mut tx = db.read().await.unwrap();
+        let drifted = drifted(&mut tx).await;
+        assert!(drifted.is_empty(), "{engine}: {drifted:?}");
+        drop(tx);
         works(&db, engine).await;
         db.close().await;
     }

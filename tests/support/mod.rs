@@ -3,6 +3,7 @@
 
 pub mod database;
 pub mod http;
+pub mod repeated;
 pub mod school_page;
 pub mod telegram;
 pub mod vk;

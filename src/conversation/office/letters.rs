@@ -20,10 +20,14 @@ use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// The lane a letter is done in: its school's, or a stranger's own.
-pub async fn lane(tx: &mut Tx, letter: &Letter) -> Result<i64> {
+/// Takes the lane a letter is done in: its school's, or a stranger's own.
+pub async fn lane(tx: &mut Tx, letter: &Letter) -> Result<bool> {
+    if tx.is_a_lane() {
+        return Ok(true);
+    }
     let school = accounts::school_at(tx, letter.from).await?;
-    Ok(school.map_or_else(|| strangers_lane(letter.from), |school| school.0))
+    let lane = school.map_or_else(|| strangers_lane(letter.from), |school| school.0);
+    tx.lane(lane).await
 }
 
 /// Negative, so that it never meets a school's number.

@@ -18,16 +18,15 @@ pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
         });
     }
     let matters = desk::matters(turn.tx, &turn.school, turn.me.id, turn.now).await?;
-    let open = pairs::open_in(turn.tx, turn.school.id).await?;
+    let open = pairs::open_count(turn.tx, turn.school.id).await?;
     let count = matters.len() as i64;
     let mut part = Part::default();
     if matters.is_empty() {
         part.greeting = Some(text!("home-curator-nothing", name = name));
-        let last = open.iter().filter_map(|pair| pair.last_meeting_on).max();
-        let pairs = open.len() as i64;
+        let last = pairs::last_met(turn.tx, turn.school.id).await?;
         part.lines.push(match last {
-            Some(day) => text!("home-curator-last", pairs = pairs, day = day),
-            None => text!("home-curator-pairs", pairs = pairs),
+            Some(day) => text!("home-curator-last", pairs = open, day = day),
+            None => text!("home-curator-pairs", pairs = open),
         });
     } else {
         part.greeting = Some(text!(
@@ -42,13 +41,13 @@ pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
             .push(vec![button(text!("desk-begin", count = count), "/desk")]);
     }
     let mut lists = Vec::new();
-    if !open.is_empty() {
-        let pairs = text!("home-curator-pairs-button", count = open.len() as i64);
+    if open > 0 {
+        let pairs = text!("home-curator-pairs-button", count = open);
         lists.push(button(pairs, "/desk-pairs"));
     }
-    let waiting = help_requests::searching_in(turn.tx, turn.school.id).await?;
-    if !waiting.is_empty() {
-        let requests = text!("home-curator-requests-button", count = waiting.len() as i64);
+    let waiting = help_requests::searching_count(turn.tx, turn.school.id).await?;
+    if waiting > 0 {
+        let requests = text!("home-curator-requests-button", count = waiting);
         lists.push(button(requests, "/desk-requests"));
     }
     part.rows.push(lists);

@@ -2,7 +2,7 @@
 
 use super::Part;
 use crate::conversation::Turn;
-use crate::dialogues::{meeting, my_pairs};
+use crate::dialogues::meeting;
 use crate::message::{Arg, Button, button, text};
 use crate::programme::offers;
 use crate::programme::pairs::Side;
@@ -12,7 +12,7 @@ use anyhow::Result;
 pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
     let mut part = Part::default();
     let week = meeting::home::add(&mut part, Side::Mentor, turn).await?;
-    let pairs = my_pairs::mine(turn).await?.len();
+    let pairs = week.pairs;
     part.greeting = Some(text!(
         "home-mentor",
         name = Arg::Name(turn.me.id),
@@ -31,8 +31,7 @@ pub async fn part(turn: &mut Turn<'_>) -> Result<Part> {
         row.push(button(text!("home-offers", count = count), "/offers"));
     }
     if pairs > 0 {
-        let count = i64::try_from(pairs).unwrap_or(i64::MAX);
-        row.push(button(text!("button-my-pairs", count = count), "/pairs"));
+        row.push(button(text!("button-my-pairs", count = pairs), "/pairs"));
     }
     part.rows.push(row);
     part.rows

@@ -17,13 +17,17 @@ pub struct Week {
     pub meetings: i64,
     /// A time may be chosen.
     pub may_meet: bool,
+    /// The pairs on this side, stopped ones too.
+    pub pairs: i64,
 }
 
 /// Adds what concerns this side; somebody may stand on both.
 pub async fn add(part: &mut Part, side: Side, turn: &mut Turn<'_>) -> Result<Week> {
     let mut pairs = pairs::of(turn.tx, turn.me.id).await?;
     let me = turn.me.id;
-    pairs.retain(|pair| pair.side_of(me) == Some(side) && pair.stopped_at.is_none());
+    pairs.retain(|pair| pair.side_of(me) == Some(side));
+    let count = i64::try_from(pairs.len()).unwrap_or(i64::MAX);
+    pairs.retain(|pair| pair.stopped_at.is_none());
     let today = turn.today();
     let may_meet = pairs
         .iter()
@@ -63,5 +67,6 @@ pub async fn add(part: &mut Part, side: Side, turn: &mut Turn<'_>) -> Result<Wee
     Ok(Week {
         meetings: i64::try_from(meetings).unwrap_or(i64::MAX),
         may_meet,
+        pairs: count,
     })
 }

@@ -66,9 +66,11 @@ pub async fn disagree(
 pub async fn disputes(tx: &mut Tx, school: SchoolId) -> Result<Vec<Dispute>> {
     let rows: Vec<(EntryId, PersonId, Verdict, DateTime<Utc>)> = fetch_all!(
         tx,
+        // The few disagreements first: no planner shall begin with the journal.
         "SELECT c.entry, c.person, c.verdict, c.at
-         FROM journal_entry AS e JOIN confirmation AS c ON c.entry = e.id
-         WHERE e.school = $1 AND e.latest AND c.verdict <> 'yes' AND c.settled_at IS NULL
+         FROM confirmation AS c CROSS JOIN journal_entry AS e
+         WHERE c.verdict <> 'yes' AND c.settled_at IS NULL
+           AND e.id = c.entry AND e.school = $1 AND e.latest
          ORDER BY c.at, c.entry",
         school
     )?;

@@ -47,11 +47,11 @@ pub async fn matters(
             Matter::Candidates,
         ),
         (
-            consents::missing(tx, school.id, now).await?.len() as i64,
+            consents::missing_count(tx, school.id, now).await?,
             Matter::Consents,
         ),
         (
-            accounts::unreachable_people(tx, school.id).await?.len() as i64,
+            accounts::unreachable_count(tx, school.id).await?,
             Matter::Unreachable,
         ),
         (
@@ -152,13 +152,13 @@ async fn newcomers(tx: &mut Tx, school: SchoolId) -> Result<Vec<Matter>> {
 }
 
 /// What follows from the open pairs: replacements, acquaintances without a time,
-/// the order, silence.
+/// the order, silence. Those that simply meet are not even read.
 async fn of_pairs(tx: &mut Tx, school: &School, now: DateTime<Utc>) -> Result<Vec<Matter>> {
     let today = school.time().day_of(now);
     let mut matters = Vec::new();
     let mut without_order = 0;
     let mut silent = Vec::new();
-    for pair in pairs::open_in(tx, school.id).await? {
+    for pair in pairs::undecided(tx, school.id).await? {
         if let Some(since) = pair.stopped_at {
             matters.push(Matter::Replacement {
                 pair: pair.id,

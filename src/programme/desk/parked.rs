@@ -24,11 +24,14 @@ pub struct Parked {
 pub async fn parked(tx: &mut Tx, school: SchoolId) -> Result<Vec<Parked>> {
     Ok(fetch_all!(
         tx,
-        "SELECT 'letter' AS kind, l.id AS number, p.id AS person, l.received_at AS at
+        "SELECT 'letter' AS kind, l.id AS number, (
+             SELECT a.speaks_for FROM account AS a
+             WHERE a.platform = l.platform AND a.bot = l.bot AND a.peer = l.peer) AS person,
+             l.received_at AS at
          FROM letter AS l
-         JOIN account AS a ON a.platform = l.platform AND a.bot = l.bot AND a.peer = l.peer
-         JOIN person AS p ON p.id = a.speaks_for
-         WHERE l.parked IS NOT NULL AND p.school = $1
+         WHERE l.parked IS NOT NULL AND (
+             SELECT p.school FROM account AS a JOIN person AS p ON p.id = a.speaks_for
+             WHERE a.platform = l.platform AND a.bot = l.bot AND a.peer = l.peer) = $1
          UNION ALL
          SELECT 'task', o.id, NULL, o.due_at FROM occurrence AS o
          WHERE o.outcome = 'parked' AND o.school = $1

@@ -71,11 +71,11 @@ pub async fn silent(
     days: u32,
 ) -> Result<Vec<Silent>> {
     let mut silent = Vec::new();
-    for pair in pairs::open_in(tx, school.id).await? {
-        // Fewer days than that have passed at all: nothing more need be read.
-        if since(school, &pair) + Days::new(days.into()) > today {
-            continue;
-        }
+    // Whoever met later cannot have been silent for so long: nobody reads them.
+    let Some(latest) = school.time().silent_since(today, days) else {
+        return Ok(silent);
+    };
+    for pair in pairs::unmet_after(tx, school.id, latest).await? {
         match silent_days(tx, school, &pair, today).await? {
             Some(count) if count >= days => silent.push(Silent {
                 since: since(school, &pair),
@@ -138,14 +138,11 @@ pub async fn absences(
     let rows: Vec<(PairId, PersonId, Outcome)> = fetch_all!(
         tx,
         "SELECT e.pair, m.person, e.outcome
-         FROM journal_entry AS e
-         JOIN pair AS p ON p.id = e.pair AND p.closed_at IS NULL
-         JOIN pair_member AS m ON m.pair = e.pair AND m.side = 'mentee'
-         WHERE e.school = $1 AND e.held_on >= $2 AND e.latest AND e.outcome IN ('held', 'no_show')
-           AND e.pair IN (SELECT missed.pair FROM journal_entry AS missed
-                          WHERE missed.school = $1 AND missed.held_on >= $2
-                            AND missed.latest AND missed.outcome = 'no_show'
-                          GROUP BY missed.pair HAVING count(*) >= 2)
+         FROM pair AS p
+         JOIN pair_member AS m ON m.pair = p.id AND m.side = 'mentee'
+         JOIN journal_entry AS e ON e.pair = p.id
+         WHERE p.school = $1 AND p.closed_at IS NULL AND p.missed >= 2
+           AND e.held_on >= $2 AND e.latest AND e.outcome IN ('held', 'no_show')
          ORDER BY e.pair, e.held_on DESC, e.id DESC",
         school,
         today - Days::new(RECENT)

@@ -144,12 +144,18 @@ pub async fn needing_curator(
     school: SchoolId,
     now: DateTime<Utc>,
 ) -> Result<Vec<Meeting>> {
-    let far = now + Duration::days(60);
-    let planned = planned_between(tx, school, now, far).await?;
-    Ok(planned
-        .into_iter()
-        .filter(|meeting| meeting.needs_curator)
-        .collect())
+    Ok(fetch_all!(
+        tx,
+        "SELECT id, school, pair, kind, starts_at, minutes, place, topic, listed, weekly, regular_at,
+                status, proposed_by, moves, sequence, needs_curator
+         FROM meeting
+         WHERE school = $1 AND starts_at >= $2 AND starts_at < $3 AND status = 'planned'
+           AND needs_curator
+         ORDER BY starts_at, id",
+        school,
+        now,
+        now + Duration::days(60)
+    )?)
 }
 
 /// What a pair's meetings are about: the topic of its request, and whether that

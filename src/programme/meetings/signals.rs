@@ -4,7 +4,7 @@ use super::Meeting;
 use crate::db::{Tx, execute, fetch_all, fetch_optional};
 use crate::ids::{PairId, PersonId, SchoolId};
 use anyhow::Result;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 
 /// A ready word about a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
@@ -104,16 +104,22 @@ pub async fn latest_news(
     Ok(row.map(|(signal,)| signal))
 }
 
+/// Nobody looks further back than this for meetings at which somebody was alone.
+const LATELY: Duration = Duration::days(90);
+
 /// The pairs of a school whose mentee lately waited alone twice or more; whether
 /// in a row is for [`alone_in_a_row`] to say.
 pub async fn often_alone(tx: &mut Tx, school: SchoolId, now: DateTime<Utc>) -> Result<Vec<PairId>> {
     let rows: Vec<(PairId,)> = fetch_all!(
         tx,
-        "SELECT t.pair FROM meeting_signal AS s JOIN meeting AS t ON t.id = s.meeting
-         WHERE s.signal = 'alone' AND s.sequence = t.sequence AND t.school = $1 AND t.starts_at <= $2
+        // The few signals first: no planner shall begin with the meetings.
+        "SELECT t.pair FROM meeting_signal AS s CROSS JOIN meeting AS t
+         WHERE s.signal = 'alone' AND s.at >= $3
+           AND t.id = s.meeting AND s.sequence = t.sequence AND t.school = $1 AND t.starts_at <= $2
          GROUP BY t.pair HAVING count(DISTINCT t.id) >= 2 ORDER BY t.pair",
         school,
-        now
+        now,
+        now - LATELY
     )?;
     Ok(rows.into_iter().map(|(pair,)| pair).collect())
 }

@@ -17,7 +17,7 @@ use crate::sealed::Key;
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The dialogue that shows masked words to their author.
 pub const MASKED: &str = "masked";
@@ -31,10 +31,10 @@ pub struct Admission {
     rosters: Mutex<HashMap<SchoolId, Roster>>,
 }
 
-/// A school's surnames as they were read, and how they are found.
+/// How a school's surnames are found, and which state of them it was made of.
 #[derive(Debug, Clone)]
 struct Roster {
-    surnames: Vec<String>,
+    state: i64,
     index: Arc<SurnameIndex>,
 }
 
@@ -104,22 +104,28 @@ impl Admission {
         Ok(Incoming { event, ..incoming })
     }
 
-    /// The index is built anew only when the roster is another one.
+    /// The index is built anew only when the roster is another one. Its state is
+    /// read first: a surname that comes between the two is in an index too early,
+    /// never too late.
     async fn surnames(&self, tx: &mut Tx, school: SchoolId) -> Result<Arc<SurnameIndex>> {
-        let surnames = people::surnames(tx, school).await?;
-        let mut rosters = self.rosters.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = rosters.get(&school)
-            && known.surnames == surnames
+        let state = people::roster(tx, school).await?;
+        if let Some(known) = self.rosters().get(&school)
+            && known.state == state
         {
             return Ok(known.index.clone());
         }
+        let surnames = people::surnames(tx, school).await?;
         let index = Arc::new(SurnameIndex::new(&surnames));
         let roster = Roster {
-            surnames,
+            state,
             index: index.clone(),
         };
-        rosters.insert(school, roster);
+        self.rosters().insert(school, roster);
         Ok(index)
+    }
+
+    fn rosters(&self) -> MutexGuard<'_, HashMap<SchoolId, Roster>> {
+        self.rosters.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -111,6 +111,24 @@ impl SchoolTime {
         self.school_days_between(anew.unwrap_or(since), today, grade)
     }
 
+    /// The latest day on which a pair can have met last and still have been silent
+    /// for so many school days on `today`, whatever its grade; `None` where nobody
+    /// can: since the last holidays there were not so many.
+    pub fn silent_since(&self, today: NaiveDate, days: u32) -> Option<NaiveDate> {
+        let mut left = days;
+        let mut back = (0..=SILENCE.num_days()).map(|ago| today - TimeDelta::days(ago));
+        // Single grades have fewer school days than the school, never more.
+        back.find_map(|day| match left {
+            0 => Some(Some(day)),
+            _ if self.breaks_silence(day, None) => Some(None),
+            _ => {
+                left -= u32::from(self.is_school_day(day, None));
+                None
+            }
+        })
+        .flatten()
+    }
+
     fn breaks_silence(&self, day: NaiveDate, grade: Option<u8>) -> bool {
         self.is_closed(day, grade)
             || self

@@ -152,6 +152,30 @@ proptest! {
         prop_assert!(silent <= school.school_days_between(since, today, grade));
         prop_assert!(school.silent_school_days(today, today, grade) == 0);
     }
+
+    #[test]
+    fn whoever_met_later_than_silent_since_has_not_been_silent_for_so_long(
+        today in instants(),
+        ago in 0_i64..450,
+        days in 0_u32..25,
+        grade in grades(),
+        closed in proptest::collection::vec((0_i64..60, proptest::option::of(1_u8..=11)), 0..3),
+        mut school in schools(),
+    ) {
+        let today = school.day_of(today);
+        school.closed = closed
+            .into_iter()
+            .map(|(ago, grade)| Closed {
+                day: today - TimeDelta::days(ago),
+                grades: grade.map(|grade| vec![grade]),
+            })
+            .collect();
+        let since = today - TimeDelta::days(ago);
+        let is_candidate = school.silent_since(today, days).is_some_and(|latest| since <= latest);
+        let is_silent = |grade| school.silent_school_days(since, today, grade) >= days;
+        prop_assert!(is_candidate || !is_silent(grade));
+        prop_assert_eq!(is_candidate, is_silent(None));
+    }
 }
 
 /// Counted the slow way: minute by minute.

@@ -30,6 +30,7 @@ pub use cast::{Actor, Part};
 pub use stage::Stage;
 
 use super::database::{TestDatabase, database};
+use super::repeated::drifted;
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use messengers::Messengers;
 use nastavnik::conversation::Office;
@@ -368,6 +369,8 @@ impl World {
             0,
             "parked tasks"
         );
+        let drifted = drifted(&mut tx).await;
+        assert!(drifted.is_empty(), "they say what no row does: {drifted:?}");
         drop(tx);
         self.nobody_is_told_abroad().await;
         logs::tell_of_nobody();
