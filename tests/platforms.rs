@@ -26,4 +26,5 @@ mod platforms {
     mod vk_long_poll;
     mod web;
     mod web_events;
+    mod web_sealed;
 }

@@ -11,6 +11,8 @@ const LOOK_UP: &[(&str, &str)] = &[
     ("src/papers/", "headings"),
     ("src/cli/", "the operator's screen"),
     ("src/web/demo/", "the demo's own page: an invented school"),
+    ("src/web/page/", "around the chat: nobody is named there"),
+    ("src/web/shared/", "around the chats of both pages"),
     (
         "src/platforms/telegram/menu.rs",
         "commands and the profile: no person in them",

@@ -170,7 +170,7 @@ async fn done(tx: &mut Tx, peer: i64, name: &str, act: Act) -> Result<Option<(Ev
         }
         Act::Press { message, value } => {
             let found = messages::find(tx, peer, message).await?;
-            if !found.is_some_and(|found| !found.mine) {
+            if found.is_none_or(|found| found.mine) {
                 return Ok(None);
             }
             let reference = Ref {

@@ -3,7 +3,8 @@
 //! Each event has the number of its change, so a page whose connection broke says
 //! the last number it knows and misses nothing, whichever process answers.
 
-use super::server::{After, Device, Page, trouble};
+use super::device::{Device, trouble};
+use super::server::{After, Page};
 use super::state::Reading;
 use crate::platforms::web::Batch;
 use crate::words::Language;

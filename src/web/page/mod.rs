@@ -3,7 +3,9 @@
 //! The chats themselves are [`crate::platforms::web`]'s; here they are spoken of
 //! over HTTP, to devices that show their secret, and to nobody else.
 
+mod acts;
 pub mod assets;
+mod device;
 mod events;
 mod guard;
 mod limits;

@@ -237,6 +237,7 @@ async function send(of, kind, body) {
         const isAway = error.status === 0 || error.status === 503 || error.status === 408;
         if (!isAway || Date.now() > until) throw error;
         waiting ??= kind === "say" ? stand(of, rest.text) : null;
+        of.saying(false);
         notice(word("waits"), true);
         await pause(PAUSES[Math.min(attempt, PAUSES.length - 1)]);
       }
