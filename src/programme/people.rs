@@ -266,15 +266,6 @@ pub async fn roles(tx: &mut Tx, person: PersonId) -> Result<Vec<Role>> {
     Ok(roles)
 }
 
-/// The roles that somebody acts in. Whoever left keeps theirs for the books, and
-/// they open nothing any more.
-pub async fn roles_now(tx: &mut Tx, person: &Person) -> Result<Vec<Role>> {
-    match person.status {
-        Status::Left => Ok(Vec::new()),
-        _ => roles(tx, person.id).await,
-    }
-}
-
 /// Gives a role; giving it twice is the same.
 pub async fn give_role(
     tx: &mut Tx,

@@ -167,7 +167,7 @@ impl Office {
             .speaks_for
             .context("an account that speaks for nobody")?;
         let me = people::get(tx, id).await?;
-        let roles = people::roles_now(tx, &me).await?;
+        let roles = proxies::roles(tx, &me).await?;
         let (owner, adult) = proxies::standing(tx, &account, id).await?;
         let school = schools::get(tx, me.school).await?;
         let open = drafts::current(tx, id).await?;

@@ -9,7 +9,7 @@ use crate::db::Tx;
 use crate::event::Event;
 use crate::ids::PersonId;
 use crate::programme::accounts::{self, Account, Owner, places};
-use crate::programme::people;
+use crate::programme::people::{self, Person, Role, Status};
 use anyhow::{Context, Result};
 
 /// A value with the stamp of the person it was shown for.
@@ -58,6 +58,15 @@ pub async fn standing(
     Ok((owner, adult))
 }
 
+/// The roles that somebody acts in. Whoever left keeps theirs for the books, and
+/// they open nothing any more.
+pub async fn roles(tx: &mut Tx, person: &Person) -> Result<Vec<Role>> {
+    match person.status {
+        Status::Left => Ok(Vec::new()),
+        _ => people::roles(tx, person.id).await,
+    }
+}
+
 impl Turn<'_> {
     /// Goes on for another of the account's people; `false` if they are none of them.
     pub async fn becomes(&mut self, person: PersonId) -> Result<bool> {
@@ -68,7 +77,7 @@ impl Turn<'_> {
             .await?
             .context("the account of a turn")?;
         self.me = people::get(self.tx, person).await?;
-        self.roles = people::roles_now(self.tx, &self.me).await?;
+        self.roles = roles(self.tx, &self.me).await?;
         (self.owner, self.adult) = standing(self.tx, &self.account, person).await?;
         Ok(true)
     }

@@ -17,7 +17,7 @@ story!(
         w.says(&olga, "да").await;
         w.presses(&olga, "Понятно").await;
         w.note("Ещё трое: на карточке одна кнопка, за ней список.");
-        for name in ["Маша Ежова", "Вася Котов", "Лена Белова"] {
+        for name in ["Маша Ежова", "Тимур Котов", "Лена Белова"] {
             let pupil = w.without_phone(Part::pupil(name, 2, "Б")).await;
             w.links(&olga, &pupil, Owner::Guardian).await;
         }
