@@ -64,6 +64,11 @@ const FOR_EVERYBODY: &[(&str, usize, &str)] = &[
         1,
         "a new card's digits, for whom it is",
     ),
+    (
+        "src/dialogues/accounts.rs",
+        2,
+        "a linking code and its link, for whom they are",
+    ),
     ("src/dialogues/acquaintance.rs", 2, "a place of the school"),
     (
         "src/dialogues/confirmation/ask.rs",
