@@ -2,12 +2,21 @@
 
 approvals-none = Nobody new by the poster.
 approvals-title = Waiting for approval:
-approvals-class = { $class }: { $count }, in the class list { $listed }{ $others ->
+approvals-class = { $policy ->
+    [full] { $class }
+   *[pseudonymous] List { $number }
+}: { $count }, in the class list { $listed }{ $others ->
     [0] {""}
    *[other] , not in it { $others }
 }
-approvals-accept-class = Accept { $listed } · { $class }
-approvals-show-class = Look · { $class }
+approvals-accept-class = Accept { $listed } · { $policy ->
+    [full] { $class }
+   *[pseudonymous] list { $number }
+}
+approvals-show-class = Look · { $policy ->
+    [full] { $class }
+   *[pseudonymous] list { $number }
+}
 approvals-people = New by the poster, { $class }:
 approvals-person-listed = { $who }: in the class list
 approvals-person-other = { $who }: not in the class list
@@ -55,11 +64,17 @@ candidate-later = There is an answer
 
 consents-none = All consents are in place. Withdrawals and new signatures appear here too.
 consents-title = No consent to the processing of data:
-consents-class = { $class }: { $count ->
+consents-class = { $policy ->
+    [full] { $class }
+   *[pseudonymous] List { $number }
+}: { $count ->
     [one] { $count } paper is missing
    *[other] { $count } papers are missing
 }
-consents-open = { $class } · { $count }
+consents-open = { $policy ->
+    [full] { $class }
+   *[pseudonymous] List { $number }
+} · { $count }
 consents-of-class = Papers not marked, { $class }:
 consents-person = { $who }
 consents-all = { $count ->

@@ -2,7 +2,10 @@
 
 approvals-none = Новых по плакату сейчас нет.
 approvals-title = Ждут подтверждения:
-approvals-class = { $class }: { $count ->
+approvals-class = { $policy ->
+    [full] { $class }
+   *[pseudonymous] Список { $number }
+}: { $count ->
     [one] { $count } человек
     [few] { $count } человека
    *[other] { $count } человек
@@ -14,8 +17,14 @@ approvals-class = { $class }: { $count ->
     [0] {""}
    *[other] , не сошлись: { $others }
 }
-approvals-accept-class = Принять { $listed } · { $class }
-approvals-show-class = Посмотреть · { $class }
+approvals-accept-class = Принять { $listed } · { $policy ->
+    [full] { $class }
+   *[pseudonymous] список { $number }
+}
+approvals-show-class = Посмотреть · { $policy ->
+    [full] { $class }
+   *[pseudonymous] список { $number }
+}
 approvals-people = Новые по плакату, { $class }:
 approvals-person-listed = { $who }: есть в списке класса
 approvals-person-other = { $who }: в списке класса не нашлось
@@ -79,11 +88,17 @@ candidate-later = Есть ответ
 
 consents-none = Все согласия на месте. Отзыв и повторная подпись появятся здесь же.
 consents-title = Нет согласия на обработку данных:
-consents-class = { $class }: { $count ->
+consents-class = { $policy ->
+    [full] { $class }
+   *[pseudonymous] Список { $number }
+}: { $count ->
     [one] нет { $count } бумаги
    *[other] нет { $count } бумаг
 }
-consents-open = { $class } · { $count }
+consents-open = { $policy ->
+    [full] { $class }
+   *[pseudonymous] Список { $number }
+} · { $count }
 consents-of-class = Бумаги не отмечены, { $class }:
 consents-person = { $who }
 consents-all = { $count ->

@@ -95,6 +95,8 @@ pub async fn meant(
 async fn label(button: &Button, turn: &mut Turn<'_>) -> Result<String> {
     let language = turn.account.language;
     let mut values = Values::new();
+    let policy = turn.school.policy(turn.account.address.platform);
+    values.insert("policy".into(), FluentValue::from(policy.name()));
     for (name, arg) in &button.label.args {
         let value = match arg {
             Arg::Count(count) => FluentValue::from(*count),

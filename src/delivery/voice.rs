@@ -158,13 +158,7 @@ impl Voice {
     pub async fn text(&self, tx: &mut Tx, text: &Text) -> Result<String> {
         let mut values = Values::new();
         values.insert("you".into(), FluentValue::from(self.you));
-        values.insert(
-            "policy".into(),
-            FluentValue::from(match self.policy {
-                DataPolicy::Full => "full",
-                DataPolicy::Pseudonymous => "pseudonymous",
-            }),
-        );
+        values.insert("policy".into(), FluentValue::from(self.policy.name()));
         for (name, arg) in &text.args {
             values.insert(name.clone(), Box::pin(self.value(tx, arg)).await?);
         }

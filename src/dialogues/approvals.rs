@@ -6,10 +6,10 @@ mod withdrawn;
 
 use crate::conversation::{Reply, Turn};
 use crate::ids::PersonId;
-use crate::message::{Arg, Button, Message, Personal, Programme, button, text};
+use crate::message::{Arg, Button, Message, Personal, button, text};
 use crate::programme::approvals::{self, Newcomer};
 use crate::programme::notices::{self, Ring};
-use crate::programme::people::Person;
+use crate::programme::people::{self, Person};
 use crate::programme::{accounts, consents as ledger, mentors};
 use anyhow::Result;
 
@@ -21,18 +21,27 @@ pub(super) fn already(list: &str) -> Reply {
     Reply::toast(text!("button-already-done")).and_then(list)
 }
 
-/// A class as it stands in a button: `6Б`; `-` for those without one.
-pub(super) fn class_code(person: &Person) -> String {
-    match person.grade {
-        Some(grade) => format!("{grade}{}", person.letter.as_deref().unwrap_or_default()),
-        None => "-".to_owned(),
-    }
+/// A class, to be compared; none for those without one.
+type Class = (Option<i64>, Option<String>);
+
+fn class_of_one(person: &Person) -> Class {
+    (person.grade, person.letter.clone())
 }
 
-/// A class where it is only counted: it tells nothing about anybody.
+/// The class of a button: it names somebody of the class by number, as a value is
+/// kept by the messenger, and a class beside call signs tells who they are.
+pub(super) async fn class_meant(one: &str, turn: &mut Turn<'_>) -> Result<Option<Class>> {
+    let Ok(one) = one.parse::<PersonId>() else {
+        return Ok(None);
+    };
+    let found = people::in_school(turn.tx, turn.school.id, one).await?;
+    Ok(found.map(|person| class_of_one(&person)))
+}
+
+/// A class where it is counted; where classes may not be shown, its place in the list.
 pub(super) fn class_name(person: &Person) -> Arg {
     match person.class() {
-        Some(class) => Programme(class).into(),
+        Some(class) => Personal(class).into(),
         None => Arg::Word("approvals-class-none".into()),
     }
 }
@@ -49,11 +58,11 @@ pub(super) fn class_of(person: &Person) -> Arg {
 pub(super) fn by_class<T>(list: Vec<T>, person: impl Fn(&T) -> &Person) -> Vec<Vec<T>> {
     let mut classes: Vec<Vec<T>> = Vec::new();
     for item in list {
-        let code = class_code(person(&item));
+        let own = class_of_one(person(&item));
         let last = classes.last_mut().filter(|class| {
             class
                 .first()
-                .is_some_and(|first| class_code(person(first)) == code)
+                .is_some_and(|first| class_of_one(person(first)) == own)
         });
         match last {
             Some(class) => class.push(item),
@@ -76,7 +85,7 @@ pub async fn show(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
     } else {
         text!("approvals-title")
     });
-    for class in classes.iter().take(PAGE) {
+    for (number, class) in (1_i64..).zip(classes.iter().take(PAGE)) {
         let Some(first) = class.first() else { continue };
         let name = class_name(&first.person);
         let listed = class.iter().filter(|one| one.listed.is_some()).count();
@@ -84,6 +93,7 @@ pub async fn show(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
         message = message.line(text!(
             "approvals-class",
             class = name.clone(),
+            number = number,
             count = count(class),
             listed = listed,
             others = if listed == 0 {
@@ -92,18 +102,19 @@ pub async fn show(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
                 count(class) - listed
             },
         ));
-        let code = class_code(&first.person);
+        let one = first.person.id;
         let mut row: Vec<Button> = Vec::new();
         if listed > 0 {
             let label = text!(
                 "approvals-accept-class",
                 listed = listed,
-                class = name.clone()
+                class = name.clone(),
+                number = number
             );
-            row.push(button(label, format!("/approve-class {code}")));
+            row.push(button(label, format!("/approve-class {one}")));
         }
-        let label = text!("approvals-show-class", class = name);
-        row.push(button(label, format!("/newcomers {code}")));
+        let label = text!("approvals-show-class", class = name, number = number);
+        row.push(button(label, format!("/newcomers {one}")));
         message = message.row(row);
     }
     let mentors = mentors::candidates_count(turn.tx, turn.school.id).await?;
@@ -119,13 +130,14 @@ pub async fn show(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
     Ok(message.row([button(text!("button-menu"), "/menu")]))
 }
 
-async fn of_class(code: &str, turn: &mut Turn<'_>) -> Result<Vec<Newcomer>> {
+async fn of_class(one: &str, turn: &mut Turn<'_>) -> Result<Vec<Newcomer>> {
+    let class = class_meant(one, turn).await?;
     let mut waiting = approvals::waiting(turn.tx, turn.school.id).await?;
-    waiting.retain(|newcomer| class_code(&newcomer.person) == code);
+    waiting.retain(|newcomer| Some(class_of_one(&newcomer.person)) == class);
     Ok(waiting)
 }
 
-/// `/newcomers 6Б`: a class one by one, those who need a look first.
+/// `/newcomers 17`: the class of person 17 one by one, those who need a look first.
 pub async fn newcomers(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
     let mut waiting = of_class(argument.unwrap_or_default(), turn).await?;
     let Some(first) = waiting.first() else {
@@ -164,7 +176,6 @@ pub async fn card(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message
     };
     let who = newcomer.person.id;
     turn.opens_card_of(who).await?;
-    let code = class_code(&newcomer.person);
     let is_listed = newcomer.listed.is_some();
     Ok(Message::new(text!(
         "approvals-card",
@@ -175,7 +186,7 @@ pub async fn card(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message
         button(text!("approvals-accept"), format!("/approve {who}")),
         button(text!("approvals-refuse"), format!("/refuse {who}")),
     ])
-    .row([button(text!("button-back"), format!("/newcomers {code}"))]))
+    .row([button(text!("button-back"), format!("/newcomers {who}"))]))
 }
 
 /// Family and given name: two of a class may share the given one.
@@ -190,7 +201,7 @@ fn full_name(person: &Person) -> Arg {
     }
 }
 
-/// `/approve-class 6Б`: everybody of a class who is in its list.
+/// `/approve-class 17`: everybody of the class of person 17 who is in its list.
 pub async fn approve_class(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
     let waiting = of_class(argument.unwrap_or_default(), turn).await?;
     let mut accepted = 0;

@@ -20,6 +20,16 @@ pub enum DataPolicy {
     Pseudonymous,
 }
 
+impl DataPolicy {
+    /// What texts know it by: `$policy`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Pseudonymous => "pseudonymous",
+        }
+    }
+}
+
 /// Whose signature a minor's consent needs (domain §8.4: the sources differ).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

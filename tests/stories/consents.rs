@@ -30,7 +30,7 @@ story!(a_consent_withdrawn_stops_a_search, async |w: &mut World| {
     w.until("12.03 20:00").await;
     w.says(&anya, "/waiting").await;
     w.note("Бумагу сдали снова: поиск идёт дальше.");
-    w.says(&maria, "/consents-all 6Б 1").await;
+    w.says(&maria, "/consents-all 1 1").await;
 });
 
 story!(

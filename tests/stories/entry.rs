@@ -221,9 +221,10 @@ story!(
             w.says(&olga, &format!("/{command} {person}")).await;
         }
         w.says(&olga, "/consents").await;
-        w.says(&olga, &format!("/consents-all 6Б {person}")).await;
+        w.says(&olga, &format!("/consents-all {person} {person}"))
+            .await;
         w.says(&anya, "/approvals").await;
-        w.says(&anya, "/consents-all 6Б 99").await;
+        w.says(&anya, &format!("/consents-all {person} 99")).await;
     }
 );
 

@@ -1,7 +1,7 @@
 //! Papers of consent, marked by the class: all of them, or all but a few.
 
 use super::withdrawn;
-use super::{PAGE, already, by_class, class_code, class_name, class_of, count};
+use super::{PAGE, already, by_class, class_meant, class_name, class_of, class_of_one, count};
 use crate::conversation::dialogue::{Answer, Dialogue, Next};
 use crate::conversation::office::attachment_key;
 use crate::conversation::{Reply, Turn};
@@ -27,9 +27,11 @@ async fn missing(turn: &mut Turn<'_>) -> Result<Vec<Person>> {
     Ok(people)
 }
 
-async fn missing_in(code: &str, turn: &mut Turn<'_>) -> Result<Vec<Person>> {
+/// Those of the class of somebody.
+async fn missing_in(one: &str, turn: &mut Turn<'_>) -> Result<Vec<Person>> {
+    let class = class_meant(one, turn).await?;
     let mut people = missing(turn).await?;
-    people.retain(|person| class_code(person) == code);
+    people.retain(|person| Some(class_of_one(person)) == class);
     Ok(people)
 }
 
@@ -42,37 +44,35 @@ pub async fn list(_argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
         );
     }
     let mut message = Message::new(text!("consents-title"));
-    for class in &classes {
+    for (number, class) in (1_i64..).zip(&classes) {
         let Some(first) = class.first() else { continue };
         let text = text!(
             "consents-class",
             class = class_name(first),
+            number = number,
             count = count(class)
         );
         message = message.line(text);
     }
     // Those first that hold up the most; the others move up as these are done.
-    let mut largest: Vec<_> = classes.iter().collect();
-    largest.sort_by_key(|class| std::cmp::Reverse(class.len()));
-    for class in largest.into_iter().take(PAGE) {
+    let mut largest: Vec<_> = (1_i64..).zip(&classes).collect();
+    largest.sort_by_key(|(_, class)| std::cmp::Reverse(class.len()));
+    for (number, class) in largest.into_iter().take(PAGE) {
         let Some(first) = class.first() else { continue };
         let label = text!(
             "consents-open",
             class = class_name(first),
+            number = number,
             count = count(class)
         );
-        message = message.row([button(
-            label,
-            format!("/consents-class {}", class_code(first)),
-        )]);
+        message = message.row([button(label, format!("/consents-class {}", first.id))]);
     }
     Ok(message.row([button(text!("button-back"), "/approvals")]))
 }
 
-/// `/consents-class 6Б`
+/// `/consents-class 17`: the class of person 17
 pub async fn class(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Message> {
-    let code = argument.unwrap_or_default();
-    let people = missing_in(code, turn).await?;
+    let people = missing_in(argument.unwrap_or_default(), turn).await?;
     let Some(first) = people.first() else {
         return list(None, turn).await;
     };
@@ -82,12 +82,12 @@ pub async fn class(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Messag
     }
     let label = text!("consents-all", count = count(&people));
     // The number is part of the claim: whoever joined meanwhile is not marked.
-    let all = format!("/consents-all {code} {}", newest(&people));
+    let all = format!("/consents-all {} {}", first.id, newest(&people));
     Ok(message
         .row([button(label, all)])
         .row([button(
             text!("consents-except"),
-            format!("/consents-except {code}"),
+            format!("/consents-except {}", first.id),
         )])
         .row([button(text!("button-back"), "/consents")]))
 }
@@ -96,14 +96,14 @@ fn newest(people: &[Person]) -> i64 {
     people.iter().map(|person| person.id.0).max().unwrap_or(0)
 }
 
-/// `/consents-all 6Б 41`: everybody of the class who was on the list that was
+/// `/consents-all 17 41`: everybody of the class of person 17 who was on the list that was
 /// shown, whose newest person was 41.
 pub async fn all(argument: Option<&str>, turn: &mut Turn<'_>) -> Result<Reply> {
-    let (code, newest) = argument
+    let (one, newest) = argument
         .and_then(|argument| argument.split_once(' '))
         .unwrap_or_default();
     let newest: i64 = newest.parse().unwrap_or(0);
-    let mut people = missing_in(code, turn).await?;
+    let mut people = missing_in(one, turn).await?;
     people.retain(|person| person.id.0 <= newest);
     mark(&people, turn).await
 }
