@@ -20,6 +20,7 @@ use crate::conversation::{Answer, Dialogue, Next, Reply, Turn};
 use crate::ids::{EntryId, MeetingId, PairId};
 use crate::message::{Message, text};
 use crate::programme::journal::{Format, Outcome};
+use crate::programme::{pairs, people};
 use crate::russian::answer::{MenuWord, menu_word, yes_no};
 use crate::russian::day::{Day, Lean, day};
 use crate::russian::length::bare_minutes;
@@ -157,7 +158,8 @@ impl JournalEntry {
             Answer::Attachment(_) => return Ok(self.unclear("log-unclear")),
         };
         let today = turn.today();
-        let sentence = meeting_log(words, today);
+        let words = self.without_call_sign(words, turn).await?;
+        let sentence = meeting_log(&words, today);
         if sentence.says_nothing() && self.tries == 0 {
             return Ok(self.unclear("log-unclear"));
         }
@@ -175,6 +177,28 @@ impl JournalEntry {
             return Ok(self.ahead());
         }
         self.held(held, turn).await
+    }
+
+    /// «40 минут с Синий Кит, дроби»: what stands for the partner's name is not what
+    /// they studied.
+    async fn without_call_sign(&self, words: &str, turn: &mut Turn<'_>) -> Result<String> {
+        let Some(pair) = self.pair else {
+            return Ok(words.to_owned());
+        };
+        let Some(pair) = pairs::find(turn.tx, pair).await? else {
+            return Ok(words.to_owned());
+        };
+        let sign = people::get(turn.tx, pair.mentee).await?.call_sign;
+        let Some((before, after)) = words.split_once(&sign) else {
+            return Ok(words.to_owned());
+        };
+        // The little word before it goes, too.
+        let (rest, little) = before.trim_end().rsplit_once(' ').unwrap_or_default();
+        let before = match little.chars().count() {
+            1 | 2 => rest,
+            _ => before,
+        };
+        Ok(format!("{before}{after}"))
     }
 
     async fn why(mut self, answer: &Answer, turn: &mut Turn<'_>) -> Result<Next<Self>> {

@@ -98,6 +98,25 @@ impl World {
         Self::with_messengers(stage, others).await
     }
 
+    /// Telegram cannot be reached from here.
+    pub fn telegram_goes_away(&mut self) {
+        self.note("(Telegram недоступен)");
+        self.telegram_is_away(true);
+    }
+
+    /// And can again.
+    pub fn telegram_comes_back(&mut self) {
+        self.note("(Telegram снова доступен)");
+        self.telegram_is_away(false);
+    }
+
+    fn telegram_is_away(&mut self, is_away: bool) {
+        match self.messengers.of_mut(Platform::Telegram) {
+            Phones::Telegram(telegram) => telegram.is_away(is_away),
+            _ => unreachable!("Telegram's phones are Telegram's"),
+        }
+    }
+
     /// Somebody's messenger.
     pub(super) fn phone_of(&self, who: &Actor) -> &Phones {
         self.messengers.of(who.platform)

@@ -39,6 +39,8 @@ pub struct Telegram {
     written: HashMap<i64, i64>,
     /// The first delivery of the newest events was made.
     is_delivered: bool,
+    /// Nobody reaches it.
+    is_away: bool,
 }
 
 impl Telegram {
@@ -76,11 +78,21 @@ impl Telegram {
             seen: Vec::new(),
             written: HashMap::new(),
             is_delivered: false,
+            is_away: false,
         }
     }
 
     pub fn place(&self) -> (Platform, i64) {
         (Platform::Telegram, self.fake.bot())
+    }
+
+    /// The server cannot be reached, or can again.
+    pub fn is_away(&mut self, is_away: bool) {
+        self.is_away = is_away;
+        match is_away {
+            true => self.fake.go_down(),
+            false => self.fake.come_up(),
+        }
     }
 
     /// All that the server was given.
@@ -167,6 +179,9 @@ impl Telegram {
     /// The first time what happened is only fetched; the second time it comes
     /// again unacknowledged, is acknowledged, and comes once more renumbered.
     pub async fn deliver(&mut self, now: DateTime<Utc>) {
+        if self.is_away {
+            return;
+        }
         loop {
             let fetched = match &mut self.way {
                 Way::Fetched(polling) => {
