@@ -159,6 +159,9 @@ impl Text {
     /// text!("offer-who", who = PersonId(1));
     /// text!("offer-who", who = Personal(who.clone()));
     /// text!("offer-who", who = Programme(who), count = 2_i64);
+    /// fn told(person: nastavnik::programme::people::Person) {
+    ///     text!("offer-who", who = person.id);
+    /// }
     /// ```
     ///
     /// ```compile_fail,E0277
@@ -175,29 +178,11 @@ impl Text {
     /// ```
     ///
     /// ```compile_fail,E0277
-    /// use nastavnik::message::Text;
-    /// use std::borrow::Cow;
-    ///
-    /// Text::new("offer-who").with("who", Cow::Borrowed("Катя"));
-    /// ```
-    ///
-    /// Nor does what only may be a name by its type:
-    ///
-    /// ```compile_fail,E0277
     /// use nastavnik::message::text;
     /// use nastavnik::programme::people::Person;
     ///
     /// fn told(person: Person) {
     ///     text!("offer-who", who = person.given);
-    /// }
-    /// ```
-    ///
-    /// ```
-    /// use nastavnik::message::text;
-    /// use nastavnik::programme::people::Person;
-    ///
-    /// fn told(person: Person) {
-    ///     text!("offer-who", who = person.id);
     /// }
     /// ```
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 /// Where words of the locales are looked up, and for whom.
 const LOOK_UP: &[(&str, &str)] = &[
     ("src/delivery/", "the voice itself, and papers"),
-    ("src/papers/", "headings"),
     ("src/cli/", "the operator's screen"),
     ("src/web/demo/", "the demo's own page: an invented school"),
     ("src/web/page/", "around the chat: nobody is named there"),
@@ -29,10 +28,6 @@ const LOOK_UP: &[(&str, &str)] = &[
         "src/dialogues/help_request/topics.rs",
         "the topics of the school's own lists",
     ),
-    (
-        "src/programme/subjects.rs",
-        "compared with what was typed, never sent",
-    ),
 ];
 
 /// Where something is said to be fit for every platform, how often, and why it is.
@@ -46,11 +41,6 @@ const FOR_EVERYBODY: &[(&str, usize, &str)] = &[
         1,
         "a topic of the list",
     ),
-    (
-        "src/dialogues/approvals.rs",
-        1,
-        "a class where people are counted",
-    ),
     ("src/dialogues/offer_help.rs", 1, "a span of grades"),
     ("src/dialogues/successes.rs", 1, "one of four words of ours"),
     ("src/dialogues/meeting.rs", 1, "a day"),
@@ -58,6 +48,11 @@ const FOR_EVERYBODY: &[(&str, usize, &str)] = &[
         "src/dialogues/meeting/words.rs",
         2,
         "a place of the school; a topic of the list",
+    ),
+    (
+        "src/dialogues/invite.rs",
+        2,
+        "a new card's digits and a class code, for whom they are",
     ),
     (
         "src/dialogues/cards.rs",
@@ -200,7 +195,7 @@ fn said_fit(source: &Source) -> usize {
                 .get(at + 2)
                 .is_none_or(|next| next.text != "Programme")
         })
-        .filter(|at| tokens.get(at + 4).is_none_or(|next| next.text != "message"))
+        .filter(|at| tokens.get(at + 5).is_none_or(|next| next.text != "message"))
         .count()
 }
 
