@@ -165,7 +165,7 @@ const MESSENGERS: [&str; 20] = [
 /// The shortest user name a messenger gives out.
 const SHORTEST: usize = 4;
 
-/// «тг: lev2012», «ник lev_2012»: a messenger and a name there.
+/// «тг: lev2012», «ник `lev_2012`»: a messenger and a name there.
 fn nickname(text: &str, words: &[Word]) -> Option<()> {
     let [(place, messenger), (range, name), ..] = words else {
         return None;
