@@ -103,15 +103,13 @@ impl Db {
                 .min_connections(0)
                 .connect_lazy_with(options.pragma("query_only", "ON"));
             Ok(Self::Sqlite { write, read })
-        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let options: PgConnectOptions = url.parse().context("DATABASE_URL")?;
+        } else {
+            let options = postgres_options(url)?;
             let pool = pool::<Postgres>(8)
                 .connect_with(options.statement_cache_capacity(STATEMENTS))
                 .await
                 .context("cannot reach PostgreSQL")?;
             Ok(Self::Postgres(pool))
-        } else {
-            bail!("DATABASE_URL must begin with sqlite:// or postgres://")
         }
     }
 
@@ -277,6 +275,14 @@ pub enum Lock {
     File(File),
     /// The line to the server.
     Server(Claim),
+}
+
+/// How a server is reached: whatever is no file has to be one.
+fn postgres_options(url: &str) -> Result<PgConnectOptions> {
+    if !url.starts_with("postgres:") && !url.starts_with("postgresql:") {
+        bail!("DATABASE_URL must begin with sqlite:// or postgres://");
+    }
+    url.parse().context("DATABASE_URL")
 }
 
 /// Takes the lock beside the SQLite file; refuses when another process has it.

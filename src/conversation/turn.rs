@@ -4,7 +4,7 @@ use crate::conversation::Doors;
 use crate::db::Tx;
 use crate::event::Ref;
 use crate::ids::{LetterId, PersonId};
-use crate::message::{Content, Message, Text};
+use crate::message::{Arg, Content, Message, Personal, Text};
 use crate::post::cards::Shown;
 use crate::post::inbox;
 use crate::post::outbox::{self, To};
@@ -47,6 +47,9 @@ pub struct Turn<'t> {
     pub letter: LetterId,
     /// The press has had its toast.
     pub is_answered: bool,
+    /// Words of the open draft were typed in another account, and this one's
+    /// messenger may not carry them.
+    pub is_typed_elsewhere: bool,
 }
 
 impl Turn<'_> {
@@ -91,6 +94,16 @@ impl Turn<'_> {
     /// What the account's platform may carry.
     pub fn policy(&self) -> DataPolicy {
         self.school.policy(self.account.address.platform)
+    }
+
+    /// What the person typed, to be read by them: in full where it was typed, as
+    /// something personal anywhere else.
+    pub fn own(&self, words: impl Into<String>) -> Arg {
+        let words = Personal(words.into());
+        match self.is_typed_elsewhere {
+            false => Arg::Own(words, self.account.id),
+            true => words.into(),
+        }
     }
 
     /// Says something that stays: a receipt.

@@ -362,9 +362,9 @@ const CLAIM: i64 = 0x6e61_7374_6176_6e69;
 /// Claims a PostgreSQL database: beside others of the same kind, or `alone`.
 ///
 /// # Errors
-/// The server is away.
+/// The server is away, or the URL names no PostgreSQL.
 pub async fn claim(url: &str, alone: bool) -> Result<Option<Claim>> {
-    let mut line = PgConnection::connect(url)
+    let mut line = PgConnection::connect_with(&super::postgres_options(url)?)
         .await
         .context("cannot reach PostgreSQL")?;
     let sql = match alone {

@@ -83,7 +83,8 @@ pub async fn ask(
     }
     if drafts::current(errand.tx, person).await?.is_none() {
         let state = serde_json::to_value(state)?;
-        let draft = drafts::open(errand.tx, person, topic, &state, (0, 0), errand.now).await?;
+        let draft =
+            drafts::open(errand.tx, person, topic, &state, (0, 0), None, errand.now).await?;
         let buttons: Vec<Button> = message.rows.iter().flatten().cloned().collect();
         let offered = Offered { buttons };
         let to = Shown {

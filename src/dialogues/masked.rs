@@ -9,7 +9,7 @@ use crate::conversation::dialogue::{Answer, Dialogue, Next};
 use crate::conversation::office::attachment_key;
 use crate::conversation::{Reply, Turn};
 use crate::ids::DraftId;
-use crate::message::{Arg, Message, Personal, button, text};
+use crate::message::{Arg, Message, button, text};
 use crate::post::drafts;
 use crate::programme::policy::{Found, MASKED};
 use crate::russian::answer::yes_no;
@@ -58,7 +58,7 @@ impl Dialogue for Masked {
     }
 
     async fn ask(&self, turn: &mut Turn<'_>) -> Result<Message> {
-        let words = Arg::Own(Personal(self.words.clone()), turn.account.id);
+        let words = turn.own(self.words.clone());
         if self.no_name {
             return Ok(Message::new(text!("masked-again"))
                 .paragraph(text!("masked-words", words = words))

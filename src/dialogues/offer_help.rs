@@ -4,7 +4,7 @@ use crate::conversation::dialogue::Answer;
 use crate::conversation::forms::{Form, Taken};
 use crate::conversation::{Reply, Turn};
 use crate::dialogues::consent_needed;
-use crate::message::{Arg, Button, Message, Personal, Text, button, text};
+use crate::message::{Arg, Button, Message, Text, button, text};
 use crate::programme::mentors::{self, Offer};
 use crate::programme::school_time::Slot;
 use crate::programme::subjects;
@@ -308,6 +308,6 @@ impl OfferHelp {
                 false => text!("offer-any-day").into(),
             };
         }
-        Arg::Own(Personal(self.free_words.clone()), turn.account.id)
+        turn.own(self.free_words.clone())
     }
 }

@@ -8,7 +8,7 @@ use crate::conversation::office::attachment_key;
 use crate::conversation::{Reply, Turn};
 use crate::dialogues::accounts::speaks_as_adult;
 use crate::dialogues::{consent_needed, home};
-use crate::message::{Arg, Message, Personal, Programme, button, text};
+use crate::message::{Arg, Message, Programme, button, text};
 use crate::post::drafts;
 use crate::programme::people::{self, Newcomer, Role, Status};
 use crate::programme::{invitations, mentors};
@@ -116,7 +116,7 @@ impl Dialogue for Registration {
                 Message::new(text!("entry-name", school = school()))
             }
             (Step::NameCheck, Some([family, given, _])) => {
-                let own = |word: &str| Arg::Own(Personal(word.to_owned()), turn.account.id);
+                let own = |word: &str| turn.own(word);
                 let text = text!(
                     "entry-name-check",
                     family = own(family),

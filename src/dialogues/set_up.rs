@@ -6,7 +6,7 @@ mod answers;
 use crate::conversation::forms::{Form, Taken};
 use crate::conversation::{Answer, Reply, Turn};
 use crate::dialogues::digest;
-use crate::message::{Arg, Message, Personal, Text, button, text};
+use crate::message::{Arg, Message, Text, button, text};
 use crate::programme::desk;
 use crate::programme::school_time::{PhoneRule, Place};
 use crate::programme::schools::{self, Settings};
@@ -212,7 +212,7 @@ impl Form for SetUp {
                     None
                 }
                 Err(part) => {
-                    let part = Arg::Own(Personal(part), turn.account.id);
+                    let part = turn.own(part);
                     Some(text!("setup-places-unclear", part = part))
                 }
             },

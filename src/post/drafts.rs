@@ -3,7 +3,7 @@
 
 use super::VERSION;
 use crate::db::{Tx, execute, fetch_all, fetch_one, fetch_optional};
-use crate::ids::{DraftId, PersonId};
+use crate::ids::{AccountId, DraftId, PersonId};
 use anyhow::Result;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -113,19 +113,21 @@ pub async fn open(
     topic: &str,
     state: &Value,
     (step, steps): (i64, i64),
+    typed_in: Option<AccountId>,
     now: DateTime<Utc>,
 ) -> Result<DraftId> {
     let (id,): (DraftId,) = fetch_one!(
         tx,
-        "INSERT INTO draft (person, topic, state, version, step, steps, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+        "INSERT INTO draft (person, topic, state, version, step, steps, updated_at, typed_in)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
         person,
         topic,
         Json(state),
         VERSION,
         step,
         steps,
-        now
+        now,
+        typed_in
     )?;
     point_at(tx, person, Some(id)).await?;
     Ok(id)
@@ -143,19 +145,34 @@ pub async fn save(
     draft: DraftId,
     state: &Value,
     (step, steps): (i64, i64),
+    typed_in: AccountId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     execute!(
         tx,
-        "UPDATE draft SET state = $2, version = $3, step = $4, steps = $5, updated_at = $6 WHERE id = $1",
+        "UPDATE draft SET state = $2, version = $3, step = $4, steps = $5, updated_at = $6,
+                typed_in = CASE WHEN coalesce(typed_in, $7) = $7 THEN $7 ELSE 0 END
+         WHERE id = $1",
         draft,
         Json(state),
         VERSION,
         step,
         steps,
-        now
+        now,
+        typed_in
     )?;
     Ok(())
+}
+
+/// Whether words of a draft were typed in another account than this one.
+pub async fn is_typed_elsewhere(tx: &mut Tx, draft: DraftId, account: AccountId) -> Result<bool> {
+    let row: Option<(DraftId,)> = fetch_optional!(
+        tx,
+        "SELECT id FROM draft WHERE id = $1 AND typed_in <> $2",
+        draft,
+        account
+    )?;
+    Ok(row.is_some())
 }
 
 /// Makes a dialogue the current one, or suspends whatever is.

@@ -95,6 +95,8 @@ pub enum Matter {
         letter: Option<String>,
         /// How many wait.
         count: i64,
+        /// Whoever of them came first: a class is nobody's number.
+        first: PersonId,
     },
     /// New pairs that wait for the order.
     Orders(i64),
@@ -156,10 +158,8 @@ impl Matter {
             // Missed once more, it comes back.
             Self::Absence { pair, times } => format!("absence:{pair}:{times}"),
             Self::Candidates(_) => "candidates".to_owned(),
-            Self::Newcomers { grade, letter, .. } => {
-                let grade = grade.unwrap_or_default();
-                format!("newcomers:{grade}{}", letter.as_deref().unwrap_or_default())
-            }
+            // A button carries the key, and no class goes to a foreign messenger.
+            Self::Newcomers { first, .. } => format!("newcomers:{first}"),
             Self::Orders(_) => "orders".to_owned(),
             Self::Consents(_) => "consents".to_owned(),
             Self::Silent(_) => "silent".to_owned(),

@@ -70,6 +70,8 @@ const NO_KEYS: &[&str] = &[
     "offer-help",
     "card-new",
     "card-close",
+    "card-withdrawn",
+    "invite-undo",
     "consent-withdraw",
     "consent-withdrawn",
     "consent-registered",

@@ -122,11 +122,15 @@ async fn a_request_at_step_two_in_telegram_goes_on_in_vk() {
         );
         let vk = w.another_phone(&anya, Platform::Vk).await;
         w.says(&anya, "/request").await;
-        w.presses(&anya, "Математика").await;
-        w.says(&anya, "сложение дробей").await;
+        w.says(&anya, "алгебра").await;
         shows_code(w, &anya).await;
         w.says_code(&vk).await;
-        w.presses(&vk, "Продолжить").await;
+        w.note("В ВК тот же второй шаг, предмет уже записан.");
+        w.presses(&vk, "Продолжить заявку · шаг 2 из 3").await;
+        w.says(&vk, "сложение дробей").await;
+        w.note("И обратно: в Telegram уже третий.");
+        w.says(&anya, "/menu").await;
+        w.presses(&anya, "Продолжить заявку · шаг 3 из 3").await;
         w.says(&vk, "к пятнице").await;
         w.presses(&vk, "Отправить").await;
         w.note("Telegram остановлен: ответ наставника приходит в ВК, с именем.");

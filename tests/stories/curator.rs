@@ -169,7 +169,7 @@ story!(pairs_are_paged_and_found, async |w: &mut World| {
         "Даша Лисина",
         "Егор Жуков",
         "Зоя Дятлова",
-        "Илья Мышкин",
+        "Игорь Мышкин",
     ] {
         let pupil = mentee(w, name).await;
         pair(w, &katya, &pupil, Stage::Working, Some("2026-03-06")).await;

@@ -10,6 +10,7 @@ use crate::ids::DraftId;
 use crate::message::{Button, Message, button, text};
 use crate::post::cards::{self, Offered};
 use crate::post::drafts::{self, Draft};
+use crate::programme::schools::DataPolicy;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
@@ -230,7 +231,16 @@ impl Office {
         turn: &mut Turn<'_>,
     ) -> Result<()> {
         let (me, progress) = (turn.me.id, (fns.progress)(state));
-        let draft = drafts::open(turn.tx, me, command, state, progress, turn.now).await?;
+        let draft = drafts::open(
+            turn.tx,
+            me,
+            command,
+            state,
+            progress,
+            Some(turn.account.id),
+            turn.now,
+        )
+        .await?;
         if turn.is_by_guardian() {
             drafts::set_guardian(turn.tx, draft).await?;
         }
@@ -246,6 +256,9 @@ impl Office {
         note: Option<crate::message::Text>,
         turn: &mut Turn<'_>,
     ) -> Result<()> {
+        // Elsewhere it makes no difference: what is personal is shown in full.
+        turn.is_typed_elsewhere = turn.policy() == DataPolicy::Pseudonymous
+            && drafts::is_typed_elsewhere(turn.tx, draft, turn.account.id).await?;
         let mut message = (fns.ask)(state, turn).await?;
         if let Some(note) = note {
             message = message.preceded_by(note);
@@ -305,11 +318,27 @@ impl Office {
         };
         match (fns.answer)(draft.state.0, answer, turn).await? {
             Next::Ask(state) => {
-                drafts::save(turn.tx, draft.id, &state, (fns.progress)(&state), turn.now).await?;
+                drafts::save(
+                    turn.tx,
+                    draft.id,
+                    &state,
+                    (fns.progress)(&state),
+                    turn.account.id,
+                    turn.now,
+                )
+                .await?;
                 self.ask(fns, draft.id, &state, None, turn).await
             }
             Next::Again(state, why) => {
-                drafts::save(turn.tx, draft.id, &state, (fns.progress)(&state), turn.now).await?;
+                drafts::save(
+                    turn.tx,
+                    draft.id,
+                    &state,
+                    (fns.progress)(&state),
+                    turn.account.id,
+                    turn.now,
+                )
+                .await?;
                 self.ask(fns, draft.id, &state, Some(why), turn).await
             }
             Next::Done(reply) => {

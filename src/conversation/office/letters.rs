@@ -186,6 +186,7 @@ impl Office {
             reference,
             letter,
             is_answered: false,
+            is_typed_elsewhere: false,
         };
         let quietly = match self.heard(&event, &mut turn).await? {
             Heard::Instead(reply) => {

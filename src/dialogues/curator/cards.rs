@@ -78,6 +78,7 @@ pub async fn card(matter: &Matter, left: i64, turn: &mut Turn<'_>) -> Result<Mes
                 grade,
                 letter,
                 count,
+                ..
             } => {
                 let class = class(*grade, letter.as_deref());
                 message

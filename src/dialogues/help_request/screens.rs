@@ -2,7 +2,7 @@
 
 use super::{Due, Request, topics};
 use crate::conversation::Turn;
-use crate::message::{Arg, Button, Message, Personal, Programme, Text, button, text};
+use crate::message::{Arg, Button, Message, Programme, Text, button, text};
 use crate::programme::help_requests::Kind;
 use crate::programme::subjects;
 use std::borrow::Cow;
@@ -146,6 +146,6 @@ fn so_far(form: &Request, turn: &Turn<'_>) -> Text {
 fn own_topic(form: &Request, turn: &Turn<'_>) -> Arg {
     match form.topic.as_deref() {
         None | Some("") => text!("request-topic-none").into(),
-        Some(topic) => Arg::Own(Personal(topic.to_owned()), turn.account.id),
+        Some(topic) => turn.own(topic),
     }
 }

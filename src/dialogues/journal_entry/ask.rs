@@ -3,7 +3,7 @@
 use super::{At, JournalEntry, Part, start};
 use crate::conversation::Turn;
 use crate::ids::MeetingId;
-use crate::message::{Arg, Button, Message, Personal, Programme, Text, button, text};
+use crate::message::{Arg, Button, Message, Programme, Text, button, text};
 use crate::programme::journal::{self, Format, Outcome};
 use crate::programme::pairs;
 use anyhow::Result;
@@ -116,13 +116,13 @@ impl JournalEntry {
     /// The entry as it will stand, to be checked.
     async fn card(&self, turn: &mut Turn<'_>) -> Result<Message> {
         let said = &self.said;
-        let own = |text: &str| Arg::Own(Personal(text.to_owned()), turn.account.id);
         let mut message = Message::new(text!("journal-check"));
         if let Some(pair) = self.pair
             && let Some(pair) = pairs::find(turn.tx, pair).await?
         {
             message = message.line(text!("journal-who", who = pair.mentee));
         }
+        let own = |text: &str| turn.own(text);
         if let Some(day) = said.day {
             message = message.line(match said.minutes {
                 Some(minutes) if said.outcome == Outcome::Held => {

@@ -3,7 +3,7 @@
 use super::{Proposing, Step};
 use crate::conversation::Turn;
 use crate::conversation::dialogue::Next;
-use crate::message::{Arg, Personal, text};
+use crate::message::text;
 use crate::russian::clock::{Time, moment, time};
 use crate::russian::day::{Day, Lean};
 use anyhow::Result;
@@ -20,8 +20,7 @@ impl Proposing {
         let hour = said.time.or_else(|| time(typed));
         let day = match said.day {
             Day::Impossible => {
-                let typed = Personal(typed.chars().take(40).collect());
-                let typed = Arg::Own(typed, turn.account.id);
+                let typed = turn.own(typed.chars().take(40).collect::<String>());
                 return Ok(self.unclear(text!("meeting-impossible", typed = typed)));
             }
             Day::One(day) | Day::Either(day, _) => Some(day),

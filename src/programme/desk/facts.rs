@@ -134,19 +134,20 @@ async fn of_journal(
 }
 
 async fn newcomers(tx: &mut Tx, school: SchoolId) -> Result<Vec<Matter>> {
-    let rows: Vec<(Option<i64>, Option<String>, i64)> = fetch_all!(
+    let rows: Vec<(Option<i64>, Option<String>, i64, PersonId)> = fetch_all!(
         tx,
-        "SELECT grade, letter, count(*) FROM person
+        "SELECT grade, letter, count(*), min(id) FROM person
          WHERE school = $1 AND status = 'waiting' AND erased_at IS NULL
          GROUP BY grade, letter ORDER BY grade, letter",
         school
     )?;
     Ok(rows
         .into_iter()
-        .map(|(grade, letter, count)| Matter::Newcomers {
+        .map(|(grade, letter, count, first)| Matter::Newcomers {
             grade,
             letter,
             count,
+            first,
         })
         .collect())
 }

@@ -127,7 +127,8 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
         let path = entry.unwrap().path();
         match path.is_dir() {
             true => found.extend(sources(&path)),
-            false => found.push(path),
+            false if path.extension().is_some_and(|ending| ending == "rs") => found.push(path),
+            false => {}
         }
     }
     found

@@ -39,14 +39,14 @@ fn code_in(line: &str) -> Option<(usize, usize)> {
                 _ if fours == 2 => sign.is_ascii_digit(),
                 _ => sign.is_ascii_lowercase() || sign.is_ascii_digit(),
             };
-            let alone = |at: Option<&u8>| at.is_none_or(|sign| !sign.is_ascii_alphanumeric());
+            let alone = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_alphanumeric());
             let fits = code
                 .iter()
                 .enumerate()
                 .all(|(place, sign)| is_sign(place, sign));
             let stands_alone =
-                alone(start.checked_sub(1).and_then(|at| bytes.get(at))) && alone(bytes.get(end));
-            (fits && stands_alone).then_some((start, end))
+                || alone(line[..start].chars().next_back()) && alone(line[end..].chars().next());
+            (fits && stands_alone()).then_some((start, end))
         })
     })
 }

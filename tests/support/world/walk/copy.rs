@@ -21,7 +21,7 @@ const PUT_BACK: &[&str] = &["draft", "card"];
 
 /// Columns of tables that are put back with them.
 const PUT_BACK_COLUMNS: &[(&str, &[&str])] = &[
-    ("person", &["current", "cards"]),
+    ("person", &["current", "cards", "reachable"]),
     (
         "account",
         &[

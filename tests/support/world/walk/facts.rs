@@ -23,8 +23,9 @@ const TECHNICAL: &[&str] = &[
 /// Columns of the same kind in tables of the domain. Everything else of these
 /// tables is watched: whom an account speaks for, its language, its tries.
 const TECHNICAL_COLUMNS: &[(&str, &[&str])] = &[
-    // The question that is open, and the counter of cards.
-    ("person", &["current", "cards"]),
+    // The question that is open, the counter of cards, and what the account's last
+    // event shows.
+    ("person", &["current", "cards", "reachable"]),
     // The live card, the newest message, the keys below, the last event; an
     // event from a chat shows that it can be reached again.
     (
