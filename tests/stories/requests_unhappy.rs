@@ -136,12 +136,12 @@ story!(
             .expect("school");
         tx.commit().await.expect("commit");
         let ivan = w
-            .enters_school(other, Part::pupil("Иван Другой", 6, "А"))
+            .enters_school(other, Part::pupil("Иван Соседов", 6, "А"))
             .await;
         let olga = w
             .enters_school(
                 other,
-                Part::pupil("Ольга Другая", 9, "А").in_role(Role::Mentor),
+                Part::pupil("Ольга Соседова", 9, "А").in_role(Role::Mentor),
             )
             .await;
         let petya = w.enters(Part::pupil("Петя Ежов", 6, "В")).await;
