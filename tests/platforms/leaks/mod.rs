@@ -171,6 +171,15 @@ async fn no_text_carries_anybody_where_names_may_not_go() {
     assert!(count >= RENDERINGS, "only {count} renderings were searched");
 }
 
+/// Places that are read only where names may not go: the number of a list stands
+/// there instead of a class.
+const INSTEAD_OF_A_CLASS: [(&str, &str); 4] = [
+    ("approvals-accept-class", "number"),
+    ("approvals-class", "number"),
+    ("approvals-show-class", "number"),
+    ("consents-class", "number"),
+];
+
 /// The control: what was searched for is there where it may be, for every key and
 /// place, or the search proved nothing.
 #[tokio::test]
@@ -184,7 +193,8 @@ async fn the_same_texts_carry_everybody_where_names_may_go() {
     let voices = [&voices[0], &voices[2]];
     for template in templates() {
         for hole in template.shown.intersection(&template.places) {
-            for argument in &arguments {
+            let is_read = !INSTEAD_OF_A_CLASS.contains(&(template.key.as_str(), hole.as_str()));
+            for argument in arguments.iter().filter(|_| is_read) {
                 let mut is_found = false;
                 for (voice, ..) in voices {
                     let seen = renderings(&mut tx, voice, &template, hole, &argument.arg).await;
