@@ -231,16 +231,8 @@ impl Office {
         turn: &mut Turn<'_>,
     ) -> Result<()> {
         let (me, progress) = (turn.me.id, (fns.progress)(state));
-        let draft = drafts::open(
-            turn.tx,
-            me,
-            command,
-            state,
-            progress,
-            Some(turn.account.id),
-            turn.now,
-        )
-        .await?;
+        let (here, now) = (Some(turn.account.id), turn.now);
+        let draft = drafts::open(turn.tx, me, command, state, progress, here, now).await?;
         if turn.is_by_guardian() {
             drafts::set_guardian(turn.tx, draft).await?;
         }

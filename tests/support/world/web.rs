@@ -186,7 +186,10 @@ impl Web {
     pub fn block(&mut self, peer: i64, is_blocked: bool) {
         match is_blocked {
             true => self.act(peer, "/page/leave", json!({})),
-            false => self.fresh.push(Done::Back(peer)),
+            false => {
+                self.fresh.push(Done::Back(peer));
+                self.otherwise(peer, Event::Unblocked, Ref::default());
+            }
         }
     }
 
