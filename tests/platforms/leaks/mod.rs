@@ -173,11 +173,12 @@ async fn no_text_carries_anybody_where_names_may_not_go() {
 
 /// Places that are read only where names may not go: the number of a list stands
 /// there instead of a class.
-const INSTEAD_OF_A_CLASS: [(&str, &str); 4] = [
+const INSTEAD_OF_A_CLASS: [(&str, &str); 5] = [
     ("approvals-accept-class", "number"),
     ("approvals-class", "number"),
     ("approvals-show-class", "number"),
     ("consents-class", "number"),
+    ("consents-open", "number"),
 ];
 
 /// The control: what was searched for is there where it may be, for every key and
